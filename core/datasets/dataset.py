@@ -1,0 +1,94 @@
+"""Digits with their labels, as bits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from core.grid import SIDE, unpack
+from core.layers import Array
+
+TEST_SHARE = 5
+"""One in five digits, or writers, is for testing where the source does not say which."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Digits, packed into 128 bytes each.
+
+    Attributes
+    ----------
+    name
+        For people: what this is.
+    bits
+        uint8 (n, 128); see `core.grid.pack`.
+    labels
+        uint8 (n,), 0..9.
+    writers
+        int32 (n,), the number of the person who wrote the digit; None where nobody knows.
+    is_test
+        bool (n,), which digits the source sets aside for testing; None where it does not say.
+    source
+        Authors, year and licence, or the path.
+    """
+
+    name: str
+    bits: NDArray[np.uint8]
+    labels: NDArray[np.uint8]
+    writers: NDArray[np.int32] | None = None
+    is_test: NDArray[np.bool_] | None = None
+    source: str = ""
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def grids(self) -> NDArray[np.bool_]:
+        """All digits as grids (n, 32, 32)."""
+        return unpack(self.bits)
+
+    def images(self, dtype: DTypeLike = np.float32) -> Array:
+        """All digits as rows (n, 1024) of 0 and 1, in the float type that the network wants."""
+        return self.grids().reshape(len(self), SIDE * SIDE).astype(dtype)
+
+    def subset(self, index: NDArray[np.intp], name: str | None = None) -> Dataset:
+        """The digits at some positions, (m,), in that order."""
+        return replace(
+            self,
+            name=name or self.name,
+            bits=self.bits[index],
+            labels=self.labels[index],
+            writers=None if self.writers is None else self.writers[index],
+            is_test=None if self.is_test is None else self.is_test[index],
+        )
+
+    def split(self, seed: int = 0) -> tuple[Dataset, Dataset]:
+        """Digits to learn from and digits to be judged by, each in their own order.
+
+        As the source says where it does; otherwise one writer in five, whole, is for testing where
+        writers are known; otherwise one in five of each label's digits, drawn by `seed`.
+        """
+        is_test = self._test_mask(np.random.default_rng(seed))
+        return (
+            self.subset(np.flatnonzero(~is_test), f"{self.name} for training"),
+            self.subset(np.flatnonzero(is_test), f"{self.name} for testing"),
+        )
+
+    def _test_mask(self, rng: np.random.Generator) -> NDArray[np.bool_]:
+        if self.is_test is not None:
+            return self.is_test
+        if self.writers is not None:
+            writers = np.unique(self.writers)
+            chosen = rng.choice(writers, _test_count(len(writers)), replace=False)
+            return np.isin(self.writers, chosen)
+        mask = np.zeros(len(self), dtype=np.bool_)
+        for label in np.unique(self.labels):
+            digits = np.flatnonzero(self.labels == label)
+            mask[rng.choice(digits, _test_count(len(digits)), replace=False)] = True
+        return mask
+
+
+def _test_count(count: int) -> int:
+    """One in five, and at least one where another is left to learn from."""
+    return max(count // TEST_SHARE, min(count - 1, 1))
