@@ -1,0 +1,83 @@
+"""Ink becomes what the network sees: a grid of 32x32 bits.
+
+There are two ways. *Fit* scales the strokes as geometry, so that position, size and line width on
+the pad do not matter, and draws them into the grid with the grid's own line width. *As drawn*
+downsamples the pad. A grid is packed into 128 bytes, row by row, or written as 32 lines of 0 and 1.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.ink import Ink
+from core.rasterize import rasterize
+
+SIDE = 32
+"""Rows and columns of the grid."""
+
+PACKED_SIZE = SIDE * SIDE // 8
+"""Bytes of a packed grid."""
+
+LINE_WIDTH = 3.0
+"""Line width of fitted ink in the grid, in cells; the scanned digits' lines are 3 to 5 wide."""
+
+THINNEST_LINE = 1.0
+"""A drawn line thinner than a cell still marks the cells that it passes through."""
+
+SMALLEST_EXTENT = 1e-9
+"""Ink below this part of its distance from the origin is a dot: scaling it up shows only noise."""
+
+Grid = NDArray[np.bool_]
+"""The picture that the network sees, shape (32, 32); True is ink, row 0 is on top."""
+
+
+def fit(ink: Ink, line_width: float = LINE_WIDTH) -> Grid:
+    """Scale the ink so that its longer side fills the grid, centre it and draw it.
+
+    Parameters
+    ----------
+    ink
+        A drawing in any unit.
+    line_width
+        In cells of the grid.
+    """
+    if ink.is_empty:
+        return np.zeros((SIDE, SIDE), dtype=np.bool_)
+    left, top, right, bottom = ink.bounds
+    extent = max(right - left, bottom - top)
+    reach = max(abs(value) for value in (left, top, right, bottom))
+    scale = (SIDE - line_width) / extent if extent > SMALLEST_EXTENT * reach else 0.0
+    middle = np.array([left + right, top + bottom]) / 2
+    return rasterize(ink.transformed(np.eye(2) * scale, SIDE / 2 - middle * scale), SIDE, line_width)
+
+
+def as_drawn(ink: Ink, pad_side: float, line_width: float) -> Grid:
+    """Downsample the pad.
+
+    Parameters
+    ----------
+    ink
+        A drawing in the pad's unit, the pad's top left corner at (0, 0).
+    pad_side, line_width
+        The side of the square pad and the width of its lines, in the same unit.
+    """
+    scale = SIDE / pad_side
+    width = max(line_width * scale, THINNEST_LINE)
+    return rasterize(ink.transformed(np.eye(2) * scale), SIDE, width)
+
+
+def pack(grids: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Grids (..., 32, 32) as bytes (..., 128): row by row, the leftmost cell in the highest bit."""
+    return np.packbits(grids.reshape(*grids.shape[:-2], SIDE * SIDE), axis=-1)
+
+
+def unpack(bits: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Bytes (..., 128) as grids (..., 32, 32); the inverse of `pack`."""
+    flat = np.unpackbits(bits, axis=-1).view(np.bool_)
+    return flat.reshape(*bits.shape[:-1], SIDE, SIDE)
+
+
+def to_text(grid: Grid) -> str:
+    """The grid as 32 lines of 32 characters, 1 for ink and 0 for none."""
+    return "".join("".join("01"[cell] for cell in row) + "\n" for row in grid.astype(int))

@@ -1,0 +1,128 @@
+"""A network is a list of layers over one flat vector of parameters."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from core.config import TrainingConfig
+from core.initializers import initializer_named
+from core.layers import ACTIVATION_LAYERS, Array, Dense, Layer, Sigmoid
+
+INPUTS = 1024
+"""Cells of the grid."""
+
+CLASSES = 10
+"""The digits 0 to 9."""
+
+
+class Network:
+    """Layers one after another.
+
+    All parameters lie in one flat vector and all gradients in another; the layers hold views of
+    them, so an update, a copy or a check of the whole network is one operation on one array.
+
+    Parameters
+    ----------
+    layers
+        From the inputs to the outputs.
+    dtype
+        float32 or float64, of parameters and gradients.
+
+    Attributes
+    ----------
+    parameters, gradients
+        Flat vectors of the same length.
+    """
+
+    def __init__(self, layers: Sequence[Layer], dtype: DTypeLike = np.float32) -> None:
+        self.layers = list(layers)
+        size = sum(math.prod(shape) for layer in layers for shape in layer.shapes.values())
+        self.parameters: Array = np.zeros(size, dtype)
+        self.gradients: Array = np.zeros(size, dtype)
+        self._hand_out_views()
+
+    def _hand_out_views(self) -> None:
+        start = 0
+        for layer in self.layers:
+            for name, shape in layer.shapes.items():
+                end = start + math.prod(shape)
+                layer.params[name] = self.parameters[start:end].reshape(shape)
+                layer.grads[name] = self.gradients[start:end].reshape(shape)
+                start = end
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Units of every layer, from the inputs to the outputs: (1024, 16, 16, 10)."""
+        dense = [layer for layer in self.layers if isinstance(layer, Dense)]
+        return (dense[0].fan_in, *(layer.fan_out for layer in dense))
+
+    def predict(self, inputs: Array) -> Array:
+        """Outputs (n, classes) for inputs (n, fan_in), remembering nothing.
+
+        Safe while another thread trains a *copy*; see `core.trainer.Trainer.snapshot`.
+        """
+        outputs = inputs
+        for layer in self.layers:
+            outputs = layer.predict(outputs)
+        return outputs
+
+    def forward(self, inputs: Array) -> Array:
+        """Outputs as `predict` gives them; the layers remember what `backward` needs."""
+        outputs = inputs
+        for layer in self.layers:
+            outputs = layer.forward(outputs)
+        return outputs
+
+    def backward(self, output_gradient: Array) -> None:
+        """Set `gradients` from ∂loss/∂outputs (n, classes) of the last `forward`."""
+        gradient = output_gradient
+        for layer in reversed(self.layers):
+            gradient = layer.backward(gradient)
+
+    def params_and_grads(self) -> Iterator[tuple[Array, Array]]:
+        """The pairs that an optimizer works on: here one, of the two flat vectors."""
+        yield self.parameters, self.gradients
+
+    def weights_and_grads(self) -> Iterator[tuple[Array, Array]]:
+        """The weights of every layer with their gradients, biases left out."""
+        for layer in self.layers:
+            if "weights" in layer.params:
+                yield layer.params["weights"], layer.grads["weights"]
+
+
+def build_network(
+    config: TrainingConfig,
+    rng: np.random.Generator | None = None,
+    inputs: int = INPUTS,
+    outputs: int = CLASSES,
+) -> Network:
+    """Build the network that a configuration describes.
+
+    Parameters
+    ----------
+    config
+        Hidden layers, activation, loss (squared error ends in sigmoids, cross-entropy in logits),
+        initializer and dtype are looked at.
+    rng
+        Draws the start; without it all parameters are 0, to be filled from a file.
+    inputs, outputs
+        Units of the first and the last layer.
+    """
+    sizes = (inputs, *config.hidden, outputs)
+    layers: list[Layer] = []
+    for number, (fan_in, fan_out) in enumerate(zip(sizes, sizes[1:], strict=False)):
+        layers += [
+            Dense(fan_in, fan_out, is_first=number == 0),
+            ACTIVATION_LAYERS[config.activation](),
+        ]
+    layers[-1:] = [Sigmoid()] if config.loss == "squared-error" else []
+    network = Network(layers, config.dtype)
+    if rng is not None:
+        initializer = initializer_named(config.initializer, config.initializer_value)
+        for layer in network.layers:
+            layer.initialize(initializer, rng)
+    return network

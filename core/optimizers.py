@@ -1,0 +1,102 @@
+"""How a gradient becomes a step. An optimizer sees nothing but (parameter, gradient) pairs."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from core.config import TrainingConfig
+from core.layers import Array
+
+Pairs = Iterable[tuple[Array, Array]]
+
+
+class Optimizer(ABC):
+    """Changes parameters in place; what it remembers is kept for each pair by its number."""
+
+    def __init__(self, learning_rate: float) -> None:
+        self.learning_rate = learning_rate
+        self._memory: dict[str, Array] = {}
+
+    def step(self, pairs: Pairs) -> None:
+        """Move every parameter against its gradient. The gradients' content is used up."""
+        for number, (param, grad) in enumerate(pairs):
+            self._update(number, param, grad)
+
+    @abstractmethod
+    def _update(self, number: int, param: Array, grad: Array) -> None:
+        """The formula, for one pair."""
+
+    def state(self) -> dict[str, Array]:
+        """Copies of everything that is remembered between steps, by name."""
+        return {name: array.copy() for name, array in self._memory.items()}
+
+    def load_state(self, state: Mapping[str, Array]) -> None:
+        """Go on from what `state` gave."""
+        self._memory = {name: array.copy() for name, array in state.items()}
+
+    def _remembered(self, name: str, number: int, like: Array) -> Array:
+        return self._memory.setdefault(f"{name}.{number}", np.zeros_like(like))
+
+
+class SGD(Optimizer):
+    """velocity = momentum · velocity - rate · gradient; parameter += velocity (Polyak 1964)."""
+
+    def __init__(self, learning_rate: float, momentum: float = 0.0) -> None:
+        super().__init__(learning_rate)
+        self.momentum = momentum
+
+    def _update(self, number: int, param: Array, grad: Array) -> None:
+        grad *= self.learning_rate
+        if self.momentum:
+            velocity = self._remembered("velocity", number, param)
+            velocity *= self.momentum
+            velocity -= grad
+            param += velocity
+        else:
+            param -= grad
+
+
+class Adam(Optimizer):
+    """Steps of a size that the gradient's own mean and spread decide (Kingma and Ba 2015, alg. 1).
+
+    m and v are running means of the gradient and of its square, both too small at first, which
+    dividing by 1 - βᵗ puts right; the step is rate · m̂ / (√v̂ + ε).
+    """
+
+    def __init__(
+        self,
+        learning_rate: float,
+        beta1: float = 0.9,
+        beta2: float = 0.999,
+        epsilon: float = 1e-8,
+    ) -> None:
+        super().__init__(learning_rate)
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
+
+    def _update(self, number: int, param: Array, grad: Array) -> None:
+        mean = self._remembered("mean", number, param)
+        square = self._remembered("square", number, param)
+        steps = self._memory.setdefault(f"steps.{number}", np.zeros(1, dtype=np.int64))
+        steps += 1
+        mean += (grad - mean) * (1 - self.beta1)
+        square += (grad * grad - square) * (1 - self.beta2)
+        mean_correction = 1 - self.beta1 ** int(steps[0])
+        square_correction = 1 - self.beta2 ** int(steps[0])
+        np.divide(square, square_correction, out=grad)
+        np.sqrt(grad, out=grad)
+        grad += self.epsilon
+        np.divide(mean, grad, out=grad)
+        grad *= self.learning_rate / mean_correction
+        param -= grad
+
+
+def optimizer_for(config: TrainingConfig) -> Optimizer:
+    """Build the optimizer that a configuration names."""
+    if config.optimizer == "adam":
+        return Adam(config.learning_rate)
+    return SGD(config.learning_rate, config.momentum)

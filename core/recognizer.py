@@ -1,0 +1,76 @@
+"""What the pad calls: ink in, digit out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core import model_file
+from core.grid import SIDE, Grid, fit
+from core.ink import Ink
+from core.model import Model
+from core.network import CLASSES
+from core.resources import assets_dir
+
+
+@dataclass(frozen=True, eq=False)
+class Recognition:
+    """What was read.
+
+    Attributes
+    ----------
+    digit
+        0..9, or None where nothing is drawn.
+    probabilities
+        (10,) float, summing to 1; all 0 where nothing is drawn.
+    grid
+        What the network saw.
+    """
+
+    digit: int | None
+    probabilities: NDArray[Any]
+    grid: Grid
+
+
+class Recognizer:
+    """Reads drawings with a model. It can be used from several threads at once."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+
+    @classmethod
+    def shipped(cls) -> Recognizer:
+        """The recognizer with the model that comes with the program.
+
+        Raises
+        ------
+        ModelFileError
+            If its file is missing or broken.
+        """
+        return cls(model_file.load(assets_dir() / "models" / "pad.npz"))
+
+    def recognize(self, strokes: Iterable[ArrayLike]) -> Recognition:
+        """Read a drawing, wherever and however large it is.
+
+        Parameters
+        ----------
+        strokes
+            (n, 2) array-likes, x to the right, y down, any unit.
+
+        Raises
+        ------
+        ValueError
+            If a stroke has another shape or a coordinate that is no finite number.
+        """
+        return self.recognize_grid(fit(Ink.from_strokes(strokes)))
+
+    def recognize_grid(self, grid: Grid) -> Recognition:
+        """Read a grid (32, 32) of bool."""
+        if not grid.any():
+            return Recognition(None, np.zeros(CLASSES, dtype=np.float32), grid)
+        probabilities = self.model.probabilities(grid.reshape(1, SIDE * SIDE))[0]
+        return Recognition(int(probabilities.argmax()), probabilities, grid)

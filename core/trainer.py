@@ -1,0 +1,306 @@
+"""Training as a generator: it works for a moment, reports, and can be left at any report.
+
+The trainer knows no thread, prints nothing and never sleeps; who drives the generator decides
+when to pause, to stop or to look at the network.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.config import WHOLE_SET, TrainingConfig
+from core.datasets.dataset import Dataset
+from core.errors import DatasetError, TrainingDiverged
+from core.layers import Array
+from core.losses import LOSS_FUNCTIONS
+from core.model import Model, Scores, TrainingRecord
+from core.network import CLASSES, build_network
+from core.optimizers import optimizer_for
+from core.regularization import add_penalty_gradient
+
+WORK_PER_REPORT = 1e8
+"""Floating-point operations between two reports, about 10 ms."""
+
+STEPS_PER_REPORT = 256
+"""At batch size 1 the steps themselves take longer than their arithmetic."""
+
+WORK_PER_PIECE = 2e9
+MOST_ROWS_PER_PIECE = 512
+"""A large batch goes through the network in pieces, so that no step is long; its gradient is
+the sum over the pieces."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A report from a training run.
+
+    Attributes
+    ----------
+    epoch, epochs
+        Epochs finished, and how many there are to be.
+    samples
+        Digits shown to the network since it was untrained.
+    samples_per_epoch
+        Digits in the training set.
+    batch_loss
+        Mean loss of the digits shown since the last such report, each before its own update; None
+        in reports between which only scores were computed.
+    train, test
+        Scores on both sets; set in the report before the first step and when an epoch has ended.
+    """
+
+    epoch: int
+    epochs: int
+    samples: int
+    samples_per_epoch: int
+    batch_loss: float | None = None
+    train: Scores | None = None
+    test: Scores | None = None
+
+    @property
+    def position(self) -> float:
+        """Epochs as a number with a fraction, for the axis of a curve."""
+        return self.samples / self.samples_per_epoch
+
+
+class Trainer:
+    """Trains a network on a data set and scores it on another.
+
+    Parameters
+    ----------
+    config
+        All settings.
+    train, test
+        Digits to learn from, and others to be judged by.
+    resume
+        A model to go on from, trained with the same configuration (only `epochs` may differ) on
+        the same data; the result is the same as if the training had never stopped.
+    recipe
+        The recipe's name, for the record.
+
+    Raises
+    ------
+    DatasetError
+        If one of the sets is empty.
+    """
+
+    def __init__(
+        self,
+        config: TrainingConfig,
+        train: Dataset,
+        test: Dataset,
+        resume: Model | None = None,
+        recipe: str | None = None,
+    ) -> None:
+        for dataset in (train, test):
+            if not len(dataset):
+                raise DatasetError(f"{dataset.name} holds no digits: choose another data set.")
+        self.config = config
+        self.train = train
+        self.test = test
+        self._rng = np.random.default_rng(config.seed)
+        self.network = build_network(config, self._rng)
+        self._loss = LOSS_FUNCTIONS[config.loss]
+        self._optimizer = optimizer_for(config)
+        self._record = TrainingRecord(
+            config, train.name, len(train), test.name, len(test), recipe=recipe
+        )
+        if resume is not None:
+            self._go_on_from(resume)
+        self._last_good = self.network.parameters.copy()
+        self._train_set = _Arrays(train, config.dtype)
+        self._test_set = _Arrays(test, config.dtype)
+        self._seconds = self._record.seconds
+        self._samples = self._record.epoch * len(train)
+
+    def run(self) -> Generator[Progress]:
+        """Train until the last epoch; reports come about every 10 ms of work.
+
+        Raises
+        ------
+        TrainingDiverged
+            If the loss is no longer finite. The network is then back at the last finished epoch.
+        """
+        resumed = time.perf_counter()
+        for progress in self._run():
+            self._seconds += time.perf_counter() - resumed
+            yield progress
+            resumed = time.perf_counter()
+
+    def snapshot(self) -> Model:
+        """The model as it is now, as copies. Call it between two reports, not from elsewhere."""
+        network = build_network(self.config)
+        network.parameters[:] = self.network.parameters
+        return Model(
+            network,
+            replace(self._record, seconds=self._seconds),
+            self._optimizer.state(),
+            self._rng.bit_generator.state,
+        )
+
+    def _run(self) -> Iterator[Progress]:
+        yield from self._end_of_epoch()
+        while self._record.epoch < self.config.epochs:
+            yield from self._train_for_an_epoch()
+            self._record = replace(self._record, epoch=self._record.epoch + 1)
+            yield from self._end_of_epoch()
+
+    def _train_for_an_epoch(self) -> Iterator[Progress]:
+        order = np.arange(len(self.train))
+        if self.config.shuffle:
+            self._rng.shuffle(order)
+        report = _ReportClock(self.network.parameters.size)
+        loss_sum = 0.0
+        for batch in self._batches(order):
+            pieces = self._pieces(batch)
+            for piece in pieces:
+                loss_sum += self._learn(piece, len(batch), is_first=piece is pieces[0])
+                self._samples += len(piece)
+                if report.is_due(len(piece)):
+                    yield self._progress(batch_loss=self._checked(loss_sum / report.restart()))
+                    loss_sum = 0.0
+            self._update()
+        if report.rows:
+            yield self._progress(batch_loss=self._checked(loss_sum / report.restart()))
+
+    def _batches(self, order: NDArray[np.intp]) -> Iterator[NDArray[np.intp]]:
+        size = self.config.batch_size
+        if size == WHOLE_SET:
+            size = len(order)
+        for start in range(0, len(order), size):
+            yield order[start : start + size]
+
+    def _pieces(self, batch: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+        rows = int(WORK_PER_PIECE / _work_per_sample(self.network.parameters.size))
+        rows = min(max(rows, 1), MOST_ROWS_PER_PIECE)
+        if len(batch) <= rows:
+            return [batch]
+        return [batch[start : start + rows] for start in range(0, len(batch), rows)]
+
+    # A diverging run overflows before its loss is looked at; that is then said in words.
+    @np.errstate(over="ignore", invalid="ignore", divide="ignore")
+    def _learn(self, piece: NDArray[np.intp], batch_size: int, *, is_first: bool) -> float:
+        """Set the network's gradients from a piece of a batch, or add to them; the loss's sum."""
+        earlier = None if is_first else self.network.gradients.copy()
+        inputs, targets = self._train_set.rows(piece)
+        outputs = self.network.forward(inputs)
+        loss_sum = float(self._loss.each(outputs, targets).sum())
+        self.network.backward(self._loss.gradient(outputs, targets, batch_size))
+        if earlier is not None:
+            self.network.gradients += earlier
+        return loss_sum
+
+    @np.errstate(over="ignore", invalid="ignore", divide="ignore")
+    def _update(self) -> None:
+        add_penalty_gradient(self.network, self.config.l2)
+        self._optimizer.step(self.network.params_and_grads())
+
+    def _end_of_epoch(self) -> Iterator[Progress]:
+        train = yield from self._scores(self._train_set)
+        test = yield from self._scores(self._test_set)
+        self._checked(train.loss)
+        np.copyto(self._last_good, self.network.parameters)
+        self._record = replace(self._record, train=train, test=test)
+        if test.accuracy > self._record.best_test_accuracy:
+            self._record = replace(
+                self._record, best_epoch=self._record.epoch, best_test_accuracy=test.accuracy
+            )
+        yield self._progress(train=train, test=test)
+
+    def _scores(self, arrays: _Arrays) -> Generator[Progress, None, Scores]:
+        report = _ReportClock(self.network.parameters.size)
+        loss_sum, right = 0.0, 0
+        for piece in self._pieces(np.arange(len(arrays.images))):
+            piece_loss, piece_right = self._judge(arrays, piece)
+            loss_sum += piece_loss
+            right += piece_right
+            if report.is_due(len(piece)):
+                report.restart()
+                yield self._progress()
+        return Scores(loss_sum / len(arrays.images), right / len(arrays.images))
+
+    @np.errstate(over="ignore", invalid="ignore", divide="ignore")
+    def _judge(self, arrays: _Arrays, piece: NDArray[np.intp]) -> tuple[float, int]:
+        inputs, targets = arrays.rows(piece)
+        outputs = self.network.predict(inputs)
+        right = outputs.argmax(axis=1) == targets.argmax(axis=1)
+        return float(self._loss.each(outputs, targets).sum()), int(right.sum())
+
+    def _progress(
+        self,
+        batch_loss: float | None = None,
+        train: Scores | None = None,
+        test: Scores | None = None,
+    ) -> Progress:
+        return Progress(
+            self._record.epoch,
+            self.config.epochs,
+            self._samples,
+            len(self.train),
+            batch_loss,
+            train,
+            test,
+        )
+
+    def _checked(self, loss: float) -> float:
+        if np.isfinite(loss):
+            return loss
+        np.copyto(self.network.parameters, self._last_good)
+        raise TrainingDiverged(
+            f"The loss is no longer a finite number in epoch {self._record.epoch + 1}: "
+            f"try a learning rate below {self.config.learning_rate:g}, "
+            "or a smaller start such as glorot or he."
+        )
+
+    def _go_on_from(self, model: Model) -> None:
+        if model.network.parameters.shape != self.network.parameters.shape:
+            raise ValueError(f"a model of {model.sizes} cannot go on as {self.network.sizes}")
+        self.network.parameters[:] = model.network.parameters
+        self._optimizer.load_state(model.optimizer_state)
+        if model.rng_state is not None:
+            self._rng.bit_generator.state = dict(model.rng_state)
+        self._record = replace(
+            model.record, config=self.config, trained_on=self.train.name, tested_on=self.test.name
+        )
+
+
+class _Arrays:
+    """A data set as the network wants it: images (n, 1024) and targets (n, 10)."""
+
+    def __init__(self, dataset: Dataset, dtype: str) -> None:
+        self.images: Array = dataset.images(np.dtype(dtype))
+        self.targets: Array = np.eye(CLASSES, dtype=dtype)[dataset.labels]
+
+    def rows(self, index: NDArray[np.intp]) -> tuple[Array, Array]:
+        if len(index) == 1:
+            row = int(index[0])
+            return self.images[row : row + 1], self.targets[row : row + 1]
+        return self.images[index], self.targets[index]
+
+
+class _ReportClock:
+    """Counts work instead of time, so that the same run makes the same reports."""
+
+    def __init__(self, parameters: int) -> None:
+        self._rows_per_report = WORK_PER_REPORT / _work_per_sample(parameters)
+        self.rows = 0
+        self._steps = 0
+
+    def is_due(self, rows: int) -> bool:
+        self.rows += rows
+        self._steps += 1
+        return self.rows >= self._rows_per_report or self._steps >= STEPS_PER_REPORT
+
+    def restart(self) -> int:
+        rows, self.rows, self._steps = self.rows, 0, 0
+        return rows
+
+
+def _work_per_sample(parameters: int) -> int:
+    """Floating-point operations: a product and a sum for each parameter, three times over."""
+    return 6 * parameters

@@ -1,0 +1,45 @@
+import numpy as np
+import pytest
+
+from core.recognizer import Recognizer
+
+SHAPES = {
+    0: [[(5, 0), (2, 1), (0, 5), (0, 9), (2, 13), (5, 14), (8, 13), (10, 9), (10, 5), (8, 1), (5, 0)]],
+    1: [[(2, 3), (5, 0), (5, 14)]],
+    7: [[(0, 0), (9, 0), (4, 14)]],
+}
+
+
+@pytest.fixture(scope="module")
+def recognizer():
+    return Recognizer.shipped()
+
+
+@pytest.mark.parametrize("digit", SHAPES)
+@pytest.mark.parametrize("scale", [1, 40])
+def test_plainly_drawn_digits_are_read(recognizer, digit, scale):
+    strokes = [np.array(stroke) * scale + 17 for stroke in SHAPES[digit]]
+
+    recognition = recognizer.recognize(strokes)
+
+    assert recognition.digit == digit
+    assert recognition.probabilities.argmax() == digit
+    assert recognition.probabilities.sum() == pytest.approx(1, abs=1e-5)
+    assert recognition.grid.any()
+
+
+@pytest.mark.parametrize("strokes", [[], [[]]])
+def test_nothing_drawn_is_no_digit(recognizer, strokes):
+    recognition = recognizer.recognize(strokes)
+
+    assert recognition.digit is None
+    assert not recognition.probabilities.any()
+    assert not recognition.grid.any()
+
+
+def test_the_shipped_model_says_on_what_it_was_trained(recognizer):
+    record = recognizer.model.record
+
+    assert record.recipe == "pad"
+    assert record.trained_on
+    assert record.test.accuracy > 0.98
