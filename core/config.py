@@ -22,6 +22,7 @@ INITIALIZERS = (
     "he",
 )
 OPTIMIZERS = ("sgd", "adam")
+SCHEDULES = ("constant", "cosine")
 DTYPES = ("float32", "float64")
 
 WHOLE_SET = 0
@@ -39,6 +40,9 @@ class TrainingConfig:
     ----------
     hidden
         Units of each hidden layer, from the input to the output; () is a network without any.
+    convolutions
+        (filters, size, stride) of each layer before these: filters of size x size cells, moved by
+        stride cells; () for none.
     activation
         One of `ACTIVATIONS`, after every hidden layer.
     loss
@@ -54,6 +58,17 @@ class TrainingConfig:
         > 0, the length of a step.
     momentum
         0 ≤ momentum < 1, the part of the last step that is taken again; only for `sgd`.
+    schedule
+        One of `SCHEDULES`, how the learning rate changes.
+    averaging
+        0, or 0 < averaging < 1: a running mean of the parameters with that decay is what is scored
+        and kept.
+    dropout
+        0 ≤ dropout < 1, the share of units that falls silent before each dense layer.
+    label_smoothing
+        0 ≤ label_smoothing < 1, the part of a target that is shared among all classes.
+    augment
+        Whether every digit is changed a little each time it is shown.
     l2
         ≥ 0; l2 / 2 · Σ weight² is added to the loss. Biases are left alone.
     batch_size
@@ -74,6 +89,7 @@ class TrainingConfig:
     """
 
     hidden: tuple[int, ...] = (64,)
+    convolutions: tuple[tuple[int, int, int], ...] = ()
     activation: str = "relu"
     loss: str = "cross-entropy"
     initializer: str = "he"
@@ -81,6 +97,11 @@ class TrainingConfig:
     optimizer: str = "adam"
     learning_rate: float = 0.001
     momentum: float = 0.0
+    schedule: str = "constant"
+    averaging: float = 0.0
+    dropout: float = 0.0
+    label_smoothing: float = 0.0
+    augment: bool = False
     l2: float = 0.0
     batch_size: int = 32
     epochs: int = 20
@@ -109,8 +130,7 @@ class TrainingConfig:
         unknown = sorted(set(values) - {field.name for field in fields(cls)})
         if unknown:
             raise ConfigError({name: f"There is no setting called {name!r}." for name in unknown})
-        hidden = values.get("hidden", cls.hidden)
-        return cls(**{**values, "hidden": tuple(hidden) if isinstance(hidden, list) else hidden})
+        return cls(**{name: _without_lists(value) for name, value in values.items()})
 
     def _problems(self) -> Iterator[tuple[str, str]]:
         yield from self._network_problems()
@@ -118,8 +138,9 @@ class TrainingConfig:
         for name, choices in _CHOICES.items():
             if getattr(self, name) not in choices:
                 yield name, f"{name} must be one of {', '.join(choices)}."
-        if self.shuffle not in (True, False):
-            yield "shuffle", "shuffle is either true or false."
+        for name in ("shuffle", "augment"):
+            if getattr(self, name) not in (True, False):
+                yield name, f"{name} is either true or false."
 
     def _network_problems(self) -> Iterator[tuple[str, str]]:
         if not isinstance(self.hidden, tuple) or not all(map(_is_whole, self.hidden)):
@@ -128,6 +149,14 @@ class TrainingConfig:
             yield "hidden", f"A hidden layer has 1 to {WIDEST_LAYER:,} units."
         elif len(self.hidden) > DEEPEST_NETWORK:
             yield "hidden", f"At most {DEEPEST_NETWORK} hidden layers."
+        if not isinstance(self.convolutions, tuple) or not all(
+            map(_is_convolution, self.convolutions)
+        ):
+            yield (
+                "convolutions",
+                "A convolution is filters, size and stride: 1 to 256 filters of an odd size up to "
+                "9, moved by 1 to 4 cells.",
+            )
 
     def _number_problems(self) -> Iterator[tuple[str, str]]:
         if not _is_number(self.initializer_value):
@@ -140,6 +169,10 @@ class TrainingConfig:
             yield "momentum", "Momentum lies between 0 and 1, below 1: for instance 0.9."
         elif self.momentum and self.optimizer == "adam":
             yield "momentum", "Adam has a momentum of its own: leave this one at 0."
+        for name in ("averaging", "dropout", "label_smoothing"):
+            value = getattr(self, name)
+            if not _is_number(value) or not 0 <= value < 1:
+                yield name, f"{name.replace('_', ' ').capitalize()} lies between 0 and 1, below 1."
         if not _is_number(self.l2) or self.l2 < 0:
             yield "l2", "L2 must be 0 (none) or above, for instance 0.0001."
         if not _is_whole(self.batch_size) or self.batch_size < 0:
@@ -155,6 +188,7 @@ _CHOICES = {
     "loss": LOSSES,
     "initializer": INITIALIZERS,
     "optimizer": OPTIMIZERS,
+    "schedule": SCHEDULES,
     "dtype": DTYPES,
 }
 
@@ -163,7 +197,17 @@ def _is_whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _is_convolution(value: object) -> bool:
+    if not isinstance(value, tuple) or len(value) != 3 or not all(map(_is_whole, value)):
+        return False
+    filters, size, stride = value
+    return 1 <= filters <= 256 and size in (1, 3, 5, 7, 9) and 1 <= stride <= 4
+
+
+def _without_lists(value: object) -> Any:
+    """JSON knows no tuples."""
+    return tuple(map(_without_lists, value)) if isinstance(value, list) else value
+
+
 def _is_number(value: object) -> bool:
-    return (
-        isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    )
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

@@ -49,7 +49,8 @@ def fit(ink: Ink, line_width: float = LINE_WIDTH) -> Grid:
     reach = max(abs(value) for value in (left, top, right, bottom))
     scale = (SIDE - line_width) / extent if extent > SMALLEST_EXTENT * reach else 0.0
     middle = np.array([left + right, top + bottom]) / 2
-    return rasterize(ink.transformed(np.eye(2) * scale, SIDE / 2 - middle * scale), SIDE, line_width)
+    fitted = ink.transformed(np.eye(2) * scale, SIDE / 2 - middle * scale)
+    return rasterize(fitted, SIDE, line_width)
 
 
 def as_drawn(ink: Ink, pad_side: float, line_width: float) -> Grid:

@@ -32,6 +32,11 @@ class Layer(ABC):
         """The shape of every parameter."""
         return {}
 
+    @property
+    def summary(self) -> str:
+        """What a line about the whole network says of this layer; "" for nothing."""
+        return ""
+
     def initialize(self, initializer: Initializer, rng: np.random.Generator) -> None:
         """Set the parameters to where training starts."""
 
@@ -51,7 +56,7 @@ class Layer(ABC):
         """An array that is kept from step to step; its first rows where fewer are asked for."""
         kept = self._buffers.get(name)
         if kept is None or len(kept) < shape[0] or kept.dtype != dtype:
-            kept = self._buffers[name] = np.empty(shape, dtype)
+            kept = self._buffers[name] = np.zeros(shape, dtype)
         return kept[: shape[0]]
 
 
@@ -81,6 +86,10 @@ class Dense(Layer):
     @property
     def shapes(self) -> dict[str, tuple[int, ...]]:
         return {"weights": (self.fan_in, self.fan_out), "biases": (self.fan_out,)}
+
+    @property
+    def summary(self) -> str:
+        return str(self.fan_out)
 
     def initialize(self, initializer: Initializer, rng: np.random.Generator) -> None:
         self.params["weights"][:], self.params["biases"][:] = initializer(

@@ -88,9 +88,9 @@ class Model:
     rng_state: Mapping[str, Any] | None = None
 
     @property
-    def sizes(self) -> tuple[int, ...]:
-        """Units of every layer, from the inputs to the outputs: (1024, 16, 16, 10)."""
-        return self.network.sizes
+    def summary(self) -> str:
+        """The network's layers in short: `1024-16-16-10`."""
+        return self.network.summary
 
     def probabilities(self, inputs: Array) -> Array:
         """How likely each digit is.

@@ -62,7 +62,8 @@ def load(path: str | Path) -> Model:
     """
     path = Path(path)
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as file:
+            archive = np.load(file, allow_pickle=False)
             if not isinstance(archive, np.lib.npyio.NpzFile):
                 raise _not_a_model(path, "it holds a single array")
             return _read(archive, path)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import DTypeLike
 
 from core.config import TrainingConfig
+from core.convolution import Convolution
+from core.dropout import Dropout
 from core.initializers import initializer_named
 from core.layers import ACTIVATION_LAYERS, Array, Dense, Layer, Sigmoid
 
@@ -32,14 +35,18 @@ class Network:
     dtype
         float32 or float64, of parameters and gradients.
 
+    inputs
+        Numbers that go in for each digit.
+
     Attributes
     ----------
     parameters, gradients
         Flat vectors of the same length.
     """
 
-    def __init__(self, layers: Sequence[Layer], dtype: DTypeLike = np.float32) -> None:
+    def __init__(self, layers: Sequence[Layer], inputs: int, dtype: DTypeLike = np.float32) -> None:
         self.layers = list(layers)
+        self.inputs = inputs
         size = sum(math.prod(shape) for layer in layers for shape in layer.shapes.values())
         self.parameters: Array = np.zeros(size, dtype)
         self.gradients: Array = np.zeros(size, dtype)
@@ -55,10 +62,9 @@ class Network:
                 start = end
 
     @property
-    def sizes(self) -> tuple[int, ...]:
-        """Units of every layer, from the inputs to the outputs: (1024, 16, 16, 10)."""
-        dense = [layer for layer in self.layers if isinstance(layer, Dense)]
-        return (dense[0].fan_in, *(layer.fan_out for layer in dense))
+    def summary(self) -> str:
+        """All layers in short: `1024-16-16-10`, or `1024-16@5×5-64-10` with 16 filters of 5×5."""
+        return "-".join([str(self.inputs), *filter(None, (layer.summary for layer in self.layers))])
 
     def predict(self, inputs: Array) -> Array:
         """Outputs (n, classes) for inputs (n, fan_in), remembering nothing.
@@ -105,24 +111,39 @@ def build_network(
     Parameters
     ----------
     config
-        Hidden layers, activation, loss (squared error ends in sigmoids, cross-entropy in logits),
-        initializer and dtype are looked at.
+        Convolutions, hidden layers, activation, dropout, loss (squared error ends in sigmoids,
+        cross-entropy in logits), initializer and dtype are looked at.
     rng
-        Draws the start; without it all parameters are 0, to be filled from a file.
+        Draws the start and the masks of dropout; without it all parameters are 0, to be filled
+        from a file, and nothing is dropped.
     inputs, outputs
-        Units of the first and the last layer.
+        Units of the first and the last layer; convolutions need a square picture.
     """
-    sizes = (inputs, *config.hidden, outputs)
-    layers: list[Layer] = []
-    for number, (fan_in, fan_out) in enumerate(zip(sizes, sizes[1:], strict=False)):
-        layers += [
-            Dense(fan_in, fan_out, is_first=number == 0),
-            ACTIVATION_LAYERS[config.activation](),
-        ]
-    layers[-1:] = [Sigmoid()] if config.loss == "squared-error" else []
-    network = Network(layers, config.dtype)
+    network = Network(list(_layers(config, rng, inputs, outputs)), inputs, config.dtype)
     if rng is not None:
         initializer = initializer_named(config.initializer, config.initializer_value)
         for layer in network.layers:
             layer.initialize(initializer, rng)
     return network
+
+
+def _layers(
+    config: TrainingConfig, rng: np.random.Generator | None, inputs: int, outputs: int
+) -> Iterator[Layer]:
+    side = math.isqrt(inputs)
+    shape = (side, side, 1)
+    for number, convolution in enumerate(config.convolutions):
+        layer = Convolution(shape, *convolution, is_first=number == 0)
+        yield layer
+        yield ACTIVATION_LAYERS[config.activation]()
+        shape = layer.output_shape
+    sizes = (math.prod(shape) if config.convolutions else inputs, *config.hidden, outputs)
+    for number, (fan_in, fan_out) in enumerate(pairwise(sizes)):
+        is_first = number == 0 and not config.convolutions
+        if config.dropout and rng is not None and not is_first:
+            yield Dropout(config.dropout, rng)
+        yield Dense(fan_in, fan_out, is_first=is_first)
+        if number < len(config.hidden):
+            yield ACTIVATION_LAYERS[config.activation]()
+    if config.loss == "squared-error":
+        yield Sigmoid()

@@ -13,15 +13,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from core.averaging import RunningAverage
 from core.config import WHOLE_SET, TrainingConfig
 from core.datasets.dataset import Dataset
 from core.errors import DatasetError, TrainingDiverged
-from core.layers import Array
+from core.examples import ChangingExamples, Examples
 from core.losses import LOSS_FUNCTIONS
 from core.model import Model, Scores, TrainingRecord
-from core.network import CLASSES, build_network
+from core.network import build_network
 from core.optimizers import optimizer_for
 from core.regularization import add_penalty_gradient
+from core.schedules import rate_factor
 
 WORK_PER_REPORT = 1e8
 """Floating-point operations between two reports, about 10 ms."""
@@ -107,14 +109,24 @@ class Trainer:
         self.network = build_network(config, self._rng)
         self._loss = LOSS_FUNCTIONS[config.loss]
         self._optimizer = optimizer_for(config)
+        self._average = RunningAverage(self.network.parameters, config.averaging)
         self._record = TrainingRecord(
             config, train.name, len(train), test.name, len(test), recipe=recipe
         )
         if resume is not None:
             self._go_on_from(resume)
+        # What is scored and kept; the network that learns is another where an average is taken.
+        self._kept = build_network(config) if config.averaging else self.network
         self._last_good = self.network.parameters.copy()
-        self._train_set = _Arrays(train, config.dtype)
-        self._test_set = _Arrays(test, config.dtype)
+        self._shown = ChangingExamples(
+            train,
+            config.dtype,
+            smoothing=config.label_smoothing,
+            augment=config.augment,
+            rng=self._rng,
+        )
+        self._train_set = Examples(train, config.dtype)
+        self._test_set = Examples(test, config.dtype)
         self._seconds = self._record.seconds
         self._samples = self._record.epoch * len(train)
 
@@ -135,13 +147,14 @@ class Trainer:
     def snapshot(self) -> Model:
         """The model as it is now, as copies. Call it between two reports, not from elsewhere."""
         network = build_network(self.config)
-        network.parameters[:] = self.network.parameters
-        return Model(
-            network,
-            replace(self._record, seconds=self._seconds),
-            self._optimizer.state(),
-            self._rng.bit_generator.state,
-        )
+        state = self._optimizer.state()
+        if self.config.averaging:
+            network.parameters[:] = self._average.average
+            state |= self._average.state(self.network.parameters)
+        else:
+            network.parameters[:] = self.network.parameters
+        record = replace(self._record, seconds=self._seconds)
+        return Model(network, record, state, self._rng.bit_generator.state)
 
     def _run(self) -> Iterator[Progress]:
         yield from self._end_of_epoch()
@@ -187,7 +200,7 @@ class Trainer:
     def _learn(self, piece: NDArray[np.intp], batch_size: int, *, is_first: bool) -> float:
         """Set the network's gradients from a piece of a batch, or add to them; the loss's sum."""
         earlier = None if is_first else self.network.gradients.copy()
-        inputs, targets = self._train_set.rows(piece)
+        inputs, targets = self._shown.rows(piece)
         outputs = self.network.forward(inputs)
         loss_sum = float(self._loss.each(outputs, targets).sum())
         self.network.backward(self._loss.gradient(outputs, targets, batch_size))
@@ -198,9 +211,16 @@ class Trainer:
     @np.errstate(over="ignore", invalid="ignore", divide="ignore")
     def _update(self) -> None:
         add_penalty_gradient(self.network, self.config.l2)
+        done = self._samples / (self.config.epochs * len(self.train))
+        factor = rate_factor(self.config.schedule, done)
+        self._optimizer.learning_rate = self.config.learning_rate * factor
         self._optimizer.step(self.network.params_and_grads())
+        if self.config.averaging:
+            self._average.update(self.network.parameters)
 
     def _end_of_epoch(self) -> Iterator[Progress]:
+        if self.config.averaging:
+            np.copyto(self._kept.parameters, self._average.average)
         train = yield from self._scores(self._train_set)
         test = yield from self._scores(self._test_set)
         self._checked(train.loss)
@@ -212,22 +232,22 @@ class Trainer:
             )
         yield self._progress(train=train, test=test)
 
-    def _scores(self, arrays: _Arrays) -> Generator[Progress, None, Scores]:
+    def _scores(self, examples: Examples) -> Generator[Progress, None, Scores]:
         report = _ReportClock(self.network.parameters.size)
         loss_sum, right = 0.0, 0
-        for piece in self._pieces(np.arange(len(arrays.images))):
-            piece_loss, piece_right = self._judge(arrays, piece)
+        for piece in self._pieces(np.arange(len(examples))):
+            piece_loss, piece_right = self._judge(examples, piece)
             loss_sum += piece_loss
             right += piece_right
             if report.is_due(len(piece)):
                 report.restart()
                 yield self._progress()
-        return Scores(loss_sum / len(arrays.images), right / len(arrays.images))
+        return Scores(loss_sum / len(examples), right / len(examples))
 
     @np.errstate(over="ignore", invalid="ignore", divide="ignore")
-    def _judge(self, arrays: _Arrays, piece: NDArray[np.intp]) -> tuple[float, int]:
-        inputs, targets = arrays.rows(piece)
-        outputs = self.network.predict(inputs)
+    def _judge(self, examples: Examples, piece: NDArray[np.intp]) -> tuple[float, int]:
+        inputs, targets = examples.rows(piece)
+        outputs = self._kept.predict(inputs)
         right = outputs.argmax(axis=1) == targets.argmax(axis=1)
         return float(self._loss.each(outputs, targets).sum()), int(right.sum())
 
@@ -259,28 +279,17 @@ class Trainer:
 
     def _go_on_from(self, model: Model) -> None:
         if model.network.parameters.shape != self.network.parameters.shape:
-            raise ValueError(f"a model of {model.sizes} cannot go on as {self.network.sizes}")
+            raise ValueError(f"a model of {model.summary} cannot go on as {self.network.summary}")
         self.network.parameters[:] = model.network.parameters
-        self._optimizer.load_state(model.optimizer_state)
+        state = dict(model.optimizer_state)
+        if self.config.averaging:
+            self.network.parameters[:] = self._average.load_state(state, model.network.parameters)
+        self._optimizer.load_state(state)
         if model.rng_state is not None:
             self._rng.bit_generator.state = dict(model.rng_state)
         self._record = replace(
             model.record, config=self.config, trained_on=self.train.name, tested_on=self.test.name
         )
-
-
-class _Arrays:
-    """A data set as the network wants it: images (n, 1024) and targets (n, 10)."""
-
-    def __init__(self, dataset: Dataset, dtype: str) -> None:
-        self.images: Array = dataset.images(np.dtype(dtype))
-        self.targets: Array = np.eye(CLASSES, dtype=dtype)[dataset.labels]
-
-    def rows(self, index: NDArray[np.intp]) -> tuple[Array, Array]:
-        if len(index) == 1:
-            row = int(index[0])
-            return self.images[row : row + 1], self.targets[row : row + 1]
-        return self.images[index], self.targets[index]
 
 
 class _ReportClock:

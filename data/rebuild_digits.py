@@ -52,7 +52,9 @@ def read_counts(path: Path) -> tuple[Counts, NDArray[np.uint8]]:
     try:
         rows = np.loadtxt(path, delimiter=",", dtype=np.int64, ndmin=2)
     except (OSError, ValueError) as error:
-        raise DatasetError(f"{path} cannot be read ({error}): take UCI's optdigits file.") from error
+        raise DatasetError(
+            f"{path} cannot be read ({error}): take UCI's optdigits file."
+        ) from error
     if rows.shape[1] != FEATURES + 1 or rows.min() < 0 or rows.max() > BLOCK * BLOCK:
         raise DatasetError(f"{path}: 64 counts 0..16 and a label a line are needed.")
     return rows[:, :-1].reshape(-1, BLOCKS, BLOCKS).astype(np.uint8), rows[:, -1].astype(np.uint8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zipfile import BadZipFile
+
 import numpy as np
 
 from core.datasets.dataset import Dataset
@@ -26,9 +28,10 @@ def load_bundled() -> Dataset:
     """
     path = data_dir() / FILE
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file:
+            arrays = np.load(file, allow_pickle=False)
             bits, labels, is_test = arrays["bits"], arrays["labels"], arrays["is_test"]
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile) as error:
         raise DatasetError(
             f"{path}, the digits that come with Digitpad, cannot be read: install it anew."
         ) from error

@@ -77,7 +77,7 @@ def parse_grid(content: bytes, name: str) -> Grid:
             f"{name}, line {min(len(lines), SIDE) + 1}: the file has {len(lines)} lines; "
             f"a digit is {SIDE} lines of {SIDE} characters 0 or 1."
         )
-    cells = np.frombuffer(b"".join(lines), dtype=np.uint8) == ord("1")
+    cells: NDArray[np.bool_] = np.frombuffer(b"".join(lines), dtype=np.uint8) == ord("1")
     return cells.reshape(SIDE, SIDE)
 
 
@@ -119,7 +119,7 @@ def _within_limit(content: bytes, name: Path) -> bytes:
 
 
 def _looks_like_digit(name: PurePath) -> bool:
-    """Whether a file is meant to be a digit: other files may lie beside them, macOS's copies too."""
+    """Whether a file is meant to be a digit; others may lie beside them, macOS's copies too."""
     return (
         LABELLED_NAME.fullmatch(name.name) is not None
         and "__MACOSX" not in name.parts
