@@ -1,4 +1,4 @@
-"""Files are written beside their name and renamed: there is the old file or the new one, no half."""
+"""Files are written beside their name and renamed: there is the old one or the new, no half."""
 
 from __future__ import annotations
 

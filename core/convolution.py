@@ -102,12 +102,11 @@ class Convolution(Layer):
         count = len(patch_gradient)
         padded = self._buffer("padded_gradient", (count, *self._padded_shape), patch_gradient.dtype)
         padded[:] = 0
-        rows, columns = (self.stride * length for length in self.output_shape[:2])
+        stride = self.stride
+        rows, columns = (stride * length for length in self.output_shape[:2])
         for row in range(self.size):
             for column in range(self.size):
-                cells = padded[
-                    :, row : row + rows : self.stride, column : column + columns : self.stride
-                ]
+                cells = padded[:, row : row + rows : stride, column : column + columns : stride]
                 cells += patch_gradient[:, :, :, row, column]
         shape = (count, *self.input_shape)
         input_gradient = self._buffer("input_gradient", shape, patch_gradient.dtype)

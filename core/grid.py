@@ -22,8 +22,8 @@ PACKED_SIZE = SIDE * SIDE // 8
 LINE_WIDTH = 3.0
 """Line width of fitted ink in the grid, in cells; the scanned digits' lines are 3 to 5 wide."""
 
-THINNEST_LINE = 1.0
-"""A drawn line thinner than a cell still marks the cells that it passes through."""
+THINNEST_LINE = 1.2
+"""In cells: a line that is drawn thinner still marks the cells that it passes through."""
 
 SMALLEST_EXTENT = 1e-9
 """Ink below this part of its distance from the origin is a dot: scaling it up shows only noise."""

@@ -92,6 +92,10 @@ class Model:
         """The network's layers in short: `1024-16-16-10`."""
         return self.network.summary
 
+    def without_memory(self) -> Model:
+        """The model without what is only needed to go on with the training: a third of the size."""
+        return Model(self.network, self.record)
+
     def probabilities(self, inputs: Array) -> Array:
         """How likely each digit is.
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -50,12 +51,18 @@ def read_counts(path: Path) -> tuple[Counts, NDArray[np.uint8]]:
         Naming the file if it is not of that form.
     """
     try:
-        rows = np.loadtxt(path, delimiter=",", dtype=np.int64, ndmin=2)
+        with warnings.catch_warnings(action="ignore"):  # of an empty file, which is refused below
+            rows = np.loadtxt(path, delimiter=",", dtype=np.int64, ndmin=2)
     except (OSError, ValueError) as error:
         raise DatasetError(
             f"{path} cannot be read ({error}): take UCI's optdigits file."
         ) from error
-    if rows.shape[1] != FEATURES + 1 or rows.min() < 0 or rows.max() > BLOCK * BLOCK:
+    if (
+        not rows.size
+        or rows.shape[1] != FEATURES + 1
+        or rows.min() < 0
+        or rows.max() > BLOCK * BLOCK
+    ):
         raise DatasetError(f"{path}: 64 counts 0..16 and a label a line are needed.")
     return rows[:, :-1].reshape(-1, BLOCKS, BLOCKS).astype(np.uint8), rows[:, -1].astype(np.uint8)
 

@@ -9,7 +9,9 @@ import pytest
 
 HOUSE = Path(__file__).parents[1]
 CORE_FILES = sorted((HOUSE / "core").rglob("*.py"))
-SOURCE_FILES = [path for folder in ("app", "core", "data") for path in (HOUSE / folder).rglob("*.py")]
+SOURCE_FILES = [
+    path for folder in ("app", "core", "data") for path in (HOUSE / folder).rglob("*.py")
+]
 FORBIDDEN_IN_CORE = {"app", "PySide6", "shiboken6", "pyqtgraph"}
 
 

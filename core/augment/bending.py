@@ -1,4 +1,4 @@
-"""Smooth bending: a sum of plane waves moves every place a little, neighbours by nearly the same."""
+"""Smooth bending: a sum of plane waves moves every place a little, neighbours nearly alike."""
 
 from __future__ import annotations
 

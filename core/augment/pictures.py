@@ -56,9 +56,7 @@ def change_pictures(
     count, side = grids.shape[:2]
     axis = (np.arange(side, dtype=np.float32) - (side - 1) / 2) / side
     x, y = np.meshgrid(axis, axis)
-    places = np.broadcast_to(
-        np.stack([x.ravel(), y.ravel()], axis=1), (count, side * side, 2)
-    ).copy()
+    places = np.tile(np.stack([x.ravel(), y.ravel()], axis=1), (count, 1, 1))
     bend(rng, places, changes.bend / side, waves=2)
     places = places @ _maps(rng, count, changes)
     places *= side

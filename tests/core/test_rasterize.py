@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -23,7 +25,7 @@ def test_pixels_are_those_whose_centres_lie_within_half_a_line_width(seed, line_
             centre = np.array([column + 0.5, row + 0.5])
             distance = min(
                 distance_to_segment(centre, start, end)
-                for start, end in zip(stroke, stroke[1:], strict=False)
+                for start, end in pairwise(stroke)
             )
             if abs(distance - line_width / 2) > STEP / 2:
                 assert pixels[row, column] == (distance < line_width / 2)

@@ -173,3 +173,37 @@ def test_a_diverging_run_stops_with_advice_and_keeps_the_last_good_parameters(ba
 def test_an_empty_data_set_is_refused():
     with pytest.raises(DatasetError, match="made digits holds no digits"):
         Trainer(CONFIG, TRAIN.subset(np.arange(0)), TEST)
+
+
+def test_going_on_with_everything_switched_on_is_the_same_too():
+    config = TrainingConfig(
+        convolutions=((4, 5, 4),),
+        hidden=(8,),
+        epochs=4,
+        schedule="cosine",
+        averaging=0.9,
+        dropout=0.2,
+        label_smoothing=0.1,
+        augment=True,
+    )
+    whole, _ = trained(config)
+    first = Trainer(config, TRAIN, TEST)
+    run = first.run()
+    while not ((report := next(run)).epoch == 2 and report.test):
+        pass
+
+    second, _ = trained(config, resume=first.snapshot())
+
+    kept, expected = second.snapshot(), whole.snapshot()
+    assert np.array_equal(kept.network.parameters, expected.network.parameters)
+    assert kept.record.test == expected.record.test
+
+
+def test_the_average_of_the_parameters_is_what_is_scored_and_kept():
+    trainer, reports = trained(replace(CONFIG, averaging=0.99))
+
+    model = trainer.snapshot()
+
+    assert not np.array_equal(model.network.parameters, trainer.network.parameters)
+    right = model.probabilities(TEST.images()).argmax(axis=1) == TEST.labels
+    assert right.mean() == pytest.approx(reports[-1].test.accuracy)

@@ -1,0 +1,36 @@
+import hashlib
+
+import numpy as np
+import pytest
+
+from core.datasets import bundled, open_dataset
+from core.errors import DatasetError
+from data.rebuild_digits import block_counts
+
+
+def test_3823_digits_for_training_and_1797_for_testing():
+    train, test = open_dataset("bundled").split()
+
+    assert (len(train), len(test)) == (3823, 1797)
+    assert np.bincount(train.labels).tolist() == [376, 389, 380, 389, 387, 376, 377, 387, 380, 382]
+    assert np.bincount(test.labels).tolist() == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
+
+
+def test_every_block_keeps_the_published_count():
+    """The sum is of UCI's own 5,620 lines of 64 counts: of optdigits.tra, then optdigits.tes."""
+    counts = block_counts(open_dataset("bundled").grids())
+
+    digest = hashlib.sha256(counts.tobytes()).hexdigest()
+    assert digest == "d466416a5ae755a47f429fdfbe2c6a943b33412cbc05d0e31495db5f60449e8d"
+
+
+def test_the_file_is_small():
+    assert (bundled.data_dir() / bundled.FILE).stat().st_size < 500_000
+
+
+def test_a_broken_file_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(bundled, "data_dir", lambda: tmp_path)
+    (tmp_path / bundled.FILE).write_bytes(b"PK\x03\x04 broken")
+
+    with pytest.raises(DatasetError, match=r"optdigits\.npz.*install it anew"):
+        open_dataset("bundled")
