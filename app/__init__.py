@@ -1,0 +1,3 @@
+"""The window and the command line of Digitpad."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,49 @@
+"""The About box: versions and where the data comes from."""
+
+from __future__ import annotations
+
+import platform
+
+import numpy as np
+import PySide6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from app import __version__, style
+
+DATA_SOURCES = """
+<p>Bundled digits: <i>Optical Recognition of Handwritten Digits</i>, E. Alpaydin and C. Kaynak,
+1998, UCI Machine Learning Repository, doi 10.24432/C50P49, CC BY 4.0; rebuilt as 32×32 bits from
+the published 8×8 counts.</p>
+"""
+
+
+class AboutBox(QDialog):
+    """Says what this is, in which version, and what it stands on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("aboutBox")
+        self.setWindowTitle("About Digitpad")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        text = QLabel(_about_text(), objectName="aboutText", wordWrap=True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setMinimumWidth(420)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*4 * [3 * style.SPACING])
+        layout.setSpacing(2 * style.SPACING)
+        layout.addWidget(text)
+        layout.addWidget(buttons)
+
+
+def _about_text() -> str:
+    return f"""
+<h2>Digitpad {__version__}</h2>
+<p>A pad that reads the digits you draw while you draw them, with a neural network in plain numpy
+that you can train, watch and take apart. MIT licence.</p>
+<p>Python {platform.python_version()} · numpy {np.__version__} · Qt for Python
+{PySide6.__version__} · {platform.system()} {platform.machine()}</p>
+{DATA_SOURCES}
+"""

@@ -1,0 +1,158 @@
+"""The command line's words: which commands there are, what they take, and what they are for.
+
+Nothing here imports numpy or Qt.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from pathlib import Path
+from textwrap import fill
+from typing import Any
+
+from app import __version__
+from app.commands.config_options import add_config_options
+from core.recipes import RECIPES
+
+DATASET_HELP = """\
+a data set is one of
+  bundled    the 5,620 handwritten digits that come with the program
+  a folder   of text files, or a zip archive of them, as the tutorials use: LABEL_NUMBER.txt with
+             32 lines of 32 characters 0 and 1
+"""
+
+RECOGNIZE_HELP = """\
+a drawing is one of
+  a picture  PNG, JPEG or BMP with a single digit, dark on light or light on dark
+  ink        JSON: a list of strokes, each a list of [x, y], x to the right and y down, any unit
+  a grid     32 lines of 32 characters 0 and 1, shown to the network as it is
+"""
+
+PARTS = ("test", "train", "all")
+
+
+def build_parser() -> ArgumentParser:
+    """The parser of all commands; its result has `command`, None for the window."""
+    parser = ArgumentParser(
+        prog="digitpad",
+        description="A drawing pad that reads digits while you draw them, with a neural network "
+        "to train and take apart. Without a command the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"Digitpad {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_recognize(commands)
+    _add_train(commands)
+    _add_evaluate(commands)
+    _add_demo(commands)
+    return parser
+
+
+def _add_recognize(commands: Any) -> None:
+    parser = commands.add_parser(
+        "recognize",
+        help="read drawings from files",
+        description=fill("Read one digit from every file and say how sure the network is."),
+        epilog=RECOGNIZE_HELP,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a drawing; - is standard input")
+    _add_model(parser)
+    _add_json(parser, "print one JSON object a line for each file")
+
+
+def _add_train(commands: Any) -> None:
+    parser = commands.add_parser(
+        "train",
+        help="train a network",
+        description=fill(
+            "Train a network by a recipe, with settings of your own where you give them, and score "
+            "it on digits that it has not seen. Ctrl-C ends the training and keeps what was learnt."
+        ),
+        epilog=f"recipes\n{_recipe_lines()}\n\n{DATASET_HELP}",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    first = next(iter(RECIPES))
+    parser.add_argument(
+        "--recipe", choices=RECIPES, help=f"all settings at once (default: {first}; see below)"
+    )
+    parser.add_argument(
+        "--data", default="bundled", metavar="DATASET", help="what to learn from (default: bundled)"
+    )
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE.npz", help="save the trained network here"
+    )
+    parser.add_argument(
+        "--resume",
+        type=Path,
+        metavar="FILE.npz",
+        help="go on from a saved network with its own settings; only --epochs may then differ",
+    )
+    parser.add_argument(
+        "--threads",
+        type=_thread_count,
+        default=1,
+        metavar="N",
+        help="threads for numpy's matrix products (default: 1, which is nearly always fastest)",
+    )
+    _add_json(parser, "print the result as one JSON object")
+    add_config_options(parser)
+    parser.set_defaults(wrong_use=parser.error)
+
+
+def _add_evaluate(commands: Any) -> None:
+    parser = commands.add_parser(
+        "evaluate",
+        help="score a network on a data set",
+        description=fill("Let a network read a whole data set. The last line is the accuracy."),
+        epilog=DATASET_HELP,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("dataset", metavar="DATASET", help="what to read")
+    parser.add_argument(
+        "--part",
+        choices=PARTS,
+        help="which digits (default: the test part where the data set says which it is, else all); "
+        "test and train part a set without parts of its own as `train` does",
+    )
+    _add_model(parser)
+    _add_json(parser, "print the result as one JSON object")
+
+
+def _add_demo(commands: Any) -> None:
+    parser = commands.add_parser(
+        "demo",
+        help="let the window draw, read and train by itself",
+        description="The real window draws a digit on itself, reads it and trains for a few "
+        "seconds; what it read is printed, and pictures of the window are left.",
+    )
+    parser.add_argument(
+        "--screenshots",
+        type=Path,
+        default=Path(),
+        metavar="FOLDER",
+        help="where the pictures go (default: here)",
+    )
+
+
+def _add_model(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--model",
+        type=Path,
+        metavar="FILE.npz",
+        help="a network saved by `train` or by the window (default: the shipped one)",
+    )
+
+
+def _add_json(parser: ArgumentParser, text: str) -> None:
+    parser.add_argument("--json", action="store_true", help=f"{text}, for machines")
+
+
+def _recipe_lines() -> str:
+    width = max(map(len, RECIPES))
+    return "\n".join(f"  {recipe.name:<{width}}  {recipe.title}" for recipe in RECIPES.values())
+
+
+def _thread_count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is not a number of threads: 1, 2, …")
+    return int(text)

@@ -1,0 +1,1 @@
+"""The Draw tab: the pad and what is read from it."""

@@ -1,0 +1,141 @@
+"""The Draw tab: the pad, what the network sees of it, and what it reads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import style
+from app.draw.drawing_pad import DrawingPad
+from app.draw.reading_panel import ReadingPanel
+from app.widgets.elided_label import ElidedLabel
+from app.widgets.explained_button import ExplainedButton
+from app.widgets.square_beside import SquareBeside
+from core.ink import Ink
+
+FIT_LESSON = (
+    "The drawing is scaled to fill the grid and drawn with the grid's own line: where, how large "
+    "and how thick you draw does not matter."
+)
+AS_DRAWN_LESSON = (
+    "The pad is simply made smaller. Draw small or in a corner, and see how a network fails that "
+    "has only seen digits in the middle."
+)
+
+CLEAR_KEYS = [QKeySequence(k) for k in (Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)]
+
+
+class DrawTab(QWidget):
+    """Widgets and their places; what they do together is the controller's.
+
+    Signals
+    -------
+    fitChosen(bool)
+        Whether ink is to be fitted to the grid, rather than taken as drawn.
+    """
+
+    fitChosen = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("drawTab")
+        self.pad = DrawingPad()
+        reading = ReadingPanel()
+        self.grid_view = reading.grid_view
+        self.answer = reading.answer
+        self.bars = reading.bars
+        self._undo = _button("Undo", "Takes back the last stroke", _undo_keys())
+        self._redo = _button("Redo", "Draws again what was undone", _redo_keys())
+        self._clear = _button("Clear", "Empties the pad", CLEAR_KEYS)
+        self._fit = QRadioButton("Fit", objectName="fitButton", checked=True)
+        self._as_drawn = QRadioButton("As drawn", objectName="asDrawnButton")
+        self._network = ElidedLabel(lines=3)
+        self._network.setObjectName("networkLine")
+        self._network.setAccessibleName("The network in use")
+        style.set_tone(self._network, "muted")
+        self._build(reading)
+        self._connect()
+
+    def set_fits(self, fits: bool) -> None:
+        """Show which way to the grid is taken."""
+        (self._fit if fits else self._as_drawn).setChecked(True)
+
+    def set_network_line(self, text: str) -> None:
+        """Say what the network is."""
+        self._network.setText(text)
+
+    def _build(self, reading: ReadingPanel) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*4 * [2 * style.SPACING])
+        layout.setSpacing(2 * style.SPACING)
+        layout.addWidget(SquareBeside(self.pad, reading), stretch=1)
+        row = QHBoxLayout()
+        row.setSpacing(style.SPACING)
+        for button in (self._undo, self._redo, self._clear):
+            row.addWidget(button)
+        row.addSpacing(2 * style.SPACING)
+        row.addWidget(self._build_ways())
+        row.addSpacing(2 * style.SPACING)
+        row.addWidget(self._network, stretch=1)
+        layout.addLayout(row)
+
+    def _build_ways(self) -> QWidget:
+        box = QWidget()
+        box.setAccessibleName("How the drawing becomes the grid")
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * style.SPACING)
+        ways = QButtonGroup(self)
+        for way, lesson in ((self._fit, FIT_LESSON), (self._as_drawn, AS_DRAWN_LESSON)):
+            # Qt breaks the lines of rich text only.
+            way.setToolTip(f"<p>{lesson}</p>")
+            way.setAccessibleDescription(lesson)
+            ways.addButton(way)
+            row.addWidget(way)
+        return box
+
+    def _connect(self) -> None:
+        for button, keys, act in (
+            (self._undo, _undo_keys(), self.pad.undo),
+            (self._redo, _redo_keys(), self.pad.redo),
+            (self._clear, CLEAR_KEYS, self.pad.clear),
+        ):
+            button.clicked.connect(act)
+            # Not the button's own shortcut: that acts only after its animation.
+            shortcut = QShortcut(self)
+            shortcut.setKeys(keys)
+            shortcut.activated.connect(act)
+        self.pad.canUndoChanged.connect(self._undo.set_possible)
+        self.pad.canRedoChanged.connect(self._redo.set_possible)
+        self.pad.inkChanged.connect(self._on_ink_changed)
+        self._fit.toggled.connect(self.fitChosen)
+
+    @Slot(object)
+    def _on_ink_changed(self, ink: Ink) -> None:
+        if self._clear.isEnabled() == ink.is_empty:
+            self._clear.set_possible(not ink.is_empty)
+
+
+def _undo_keys() -> list[QKeySequence]:
+    return QKeySequence.keyBindings(QKeySequence.StandardKey.Undo)
+
+
+def _redo_keys() -> list[QKeySequence]:
+    also_usual = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Y)
+    keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
+    return keys if also_usual in keys else [*keys, also_usual]
+
+
+def _button(text: str, purpose: str, keys: list[QKeySequence]) -> ExplainedButton:
+    names = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    button = ExplainedButton(text, f"{purpose} ({names}).", f"There is nothing to {text.lower()}.")
+    button.setObjectName(f"{text.lower()}Button")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

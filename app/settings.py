@@ -1,0 +1,65 @@
+"""What the window remembers from one start to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+SCHEMES = ("system", "light", "dark")
+
+
+class Settings:
+    """Typed access to QSettings; what is missing or makes no sense is the default."""
+
+    def __init__(self) -> None:
+        self._store = QSettings()
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Place and size of the window, as QWidget.saveGeometry gave it."""
+        value = self._store.value("window/geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("window/geometry", value)
+
+    @property
+    def tab(self) -> int:
+        """The tab that was open, counted from 0."""
+        value = str(self._store.value("window/tab", "0"))
+        return int(value) if value.isdecimal() else 0
+
+    @tab.setter
+    def tab(self, value: int) -> None:
+        self._store.setValue("window/tab", value)
+
+    @property
+    def scheme(self) -> str:
+        """One of `SCHEMES`."""
+        value = str(self._store.value("window/scheme", "system"))
+        return value if value in SCHEMES else "system"
+
+    @scheme.setter
+    def scheme(self, value: str) -> None:
+        self._store.setValue("window/scheme", value)
+
+    @property
+    def fits_ink(self) -> bool:
+        """Whether the pad's ink is fitted to the grid, rather than taken as drawn."""
+        return str(self._store.value("draw/fits_ink", "true")).lower() != "false"
+
+    @fits_ink.setter
+    def fits_ink(self, value: bool) -> None:
+        self._store.setValue("draw/fits_ink", value)
+
+    @property
+    def last_folder(self) -> Path:
+        """Where the last file was opened or saved."""
+        folder = Path(str(self._store.value("files/last_folder", "")))
+        return folder if folder.is_absolute() and folder.is_dir() else Path.home()
+
+    @last_folder.setter
+    def last_folder(self, value: Path) -> None:
+        self._store.setValue("files/last_folder", str(value))

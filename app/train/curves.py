@@ -1,0 +1,127 @@
+"""The loss plot and the accuracy plot of a run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app import style
+from app.train.axis_range import even_range, log_range
+from app.train.curve_plot import CurvePlot
+from app.train.line import Line
+from app.train.reports import Report
+
+if TYPE_CHECKING:
+    from app.train.plot_canvas import PlotCanvas
+
+MILLISECONDS_PER_PLOT = 40
+
+BATCHES = Line("batch", "batches", width=1)
+TRAIN_LOSS = Line("train", "training", width=2, decimals=4)
+TEST_LOSS = Line("test", "test", width=2, decimals=4)
+TRAIN_ACCURACY = Line("train", "training", width=2, decimals=2, unit=" %")
+TEST_ACCURACY = Line("test", "test", width=2, decimals=2, unit=" %")
+
+
+class Curves(QWidget):
+    """Both plots over the same epochs.
+
+    A timer repaints what is new, one plot at a time, each at most 12 times a second: the window
+    stays free for the pointer between two of them.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.loss = CurvePlot(
+            "lossPlot", "Loss", "loss", (BATCHES, TRAIN_LOSS, TEST_LOSS), can_be_log=True
+        )
+        self.accuracy = CurvePlot(
+            "accuracyPlot", "Accuracy", "digits right (%)", (TRAIN_ACCURACY, TEST_ACCURACY)
+        )
+        self._stale: list[CurvePlot] = []
+        self._follows = True
+        self._repaint_timer = QTimer(self, singleShot=True, interval=MILLISECONDS_PER_PLOT)
+        self._repaint_timer.timeout.connect(self._repaint_next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.SPACING)
+        for plot, stretch in ((self.loss, 3), (self.accuracy, 2)):
+            plot.zoomed.connect(self._on_plot_zoomed)
+            plot.fitRequested.connect(self.fit)
+            layout.addWidget(plot, stretch)
+
+    def prepare(self) -> None:
+        """Load pyqtgraph (0.2 s), once; the first show does it unless it was done before."""
+        if self.loss.canvas is None:
+            self.accuracy.prepare().setXLink(self.loss.prepare())
+            self.fit()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether there are points that the plots do not show yet."""
+        return bool(self._stale)
+
+    def clear(self) -> None:
+        """Begin new curves."""
+        self.loss.clear()
+        self.accuracy.clear()
+        self.fit()
+
+    def add(self, report: Report) -> None:
+        """Let the curves grow; they are repainted soon."""
+        scores = report.scores
+        self.loss.curve(BATCHES).extend(report.batches)
+        self.loss.curve(TRAIN_LOSS).extend([(s.epoch, s.train.loss) for s in scores])
+        self.loss.curve(TEST_LOSS).extend([(s.epoch, s.test.loss) for s in scores])
+        self.accuracy.curve(TRAIN_ACCURACY).extend(
+            [(s.epoch, 100 * s.train.accuracy) for s in scores]
+        )
+        self.accuracy.curve(TEST_ACCURACY).extend(
+            [(s.epoch, 100 * s.test.accuracy) for s in scores]
+        )
+        if report.batches or scores:
+            self._repaint_soon(self.loss)
+        if scores:
+            self._repaint_soon(self.accuracy)
+
+    def fit(self) -> None:
+        """Show all points, and those to come."""
+        self._follows = True
+        self._repaint(self.loss)
+        self._repaint(self.accuracy)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.prepare()
+        if self._stale:
+            self._repaint_timer.start()
+
+    def _repaint_soon(self, plot: CurvePlot) -> None:
+        if plot not in self._stale:
+            self._stale.append(plot)
+        if self.isVisible() and not self._repaint_timer.isActive():
+            self._repaint_timer.start()
+
+    def _repaint_next(self) -> None:
+        self._repaint(self._stale.pop(0))
+        if self._stale:
+            self._repaint_timer.start()
+
+    def _repaint(self, plot: CurvePlot) -> None:
+        plot.repaint_curves()
+        if self._follows and plot.canvas is not None:
+            self._show_all(plot, plot.canvas)
+
+    def _show_all(self, plot: CurvePlot, canvas: PlotCanvas) -> None:
+        if plot is self.accuracy:
+            canvas.show_range(None, (0, 100))
+            return
+        values = [curve.y for curve in plot.curves()]
+        y_range = log_range(values) if plot.log_switch.isChecked() else even_range(values)
+        canvas.show_range(even_range([curve.x for curve in plot.curves()]), y_range)
+
+    def _on_plot_zoomed(self) -> None:
+        self._follows = False

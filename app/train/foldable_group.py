@@ -1,0 +1,40 @@
+"""A titled group of widgets that folds away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app import style
+
+
+class FoldableGroup(QWidget):
+    """A title to click on, and below it the content that it shows or hides."""
+
+    def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._content = content
+        self.head = QToolButton(text=title)
+        self.head.setProperty("flat", True)
+        self.head.setStyleSheet("padding: 4px 0; font-weight: 600;")
+        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.head.clicked.connect(lambda: self.set_open(not self.is_open()))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.SPACING // 2)
+        layout.addWidget(self.head)
+        layout.addWidget(content)
+        self.set_open(True)
+
+    def is_open(self) -> bool:
+        """Whether the content can be seen."""
+        return not self._content.isHidden()
+
+    def set_open(self, is_open: bool) -> None:
+        """Show or hide the content."""
+        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
+        self.head.setArrowType(arrow)
+        self.head.setAccessibleName(f"{self._title}, {'unfolded' if is_open else 'folded'}")
+        self._content.setVisible(is_open)

@@ -1,0 +1,177 @@
+"""The training itself, in a thread of its own: drives the trainer and tells what comes of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.train.reports import ReportCollector
+from core.blas import limit_blas_threads
+from core.config import TrainingConfig
+from core.datasets import open_dataset
+from core.datasets.dataset import Dataset
+from core.errors import DigitpadError
+from core.model import Model
+from core.recognizer import Recognizer
+from core.trainer import Progress, Trainer
+
+SECONDS_PER_REPORT = 0.08
+SECONDS_PER_MODEL = 0.1
+PAUSE_TICK = 0.05
+"""While paused, so often a wish for the model is looked at."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be trained: the settings, their recipe's name and the data set."""
+
+    config: TrainingConfig
+    recipe: str | None
+    dataset: str | Path
+
+
+class Drivable(Protocol):
+    """What the worker needs of a `Trainer`."""
+
+    train: Dataset
+    test: Dataset
+
+    def run(self) -> Generator[Progress]:
+        """Train and report."""
+
+    def snapshot(self) -> Model:
+        """The model as it is now."""
+
+
+class TrainingWorker(QObject):
+    """Trains when `run` is called, once; `stop`, `pause` and `resume` come from other threads.
+
+    A busy worker has no event loop that could receive a queued call, so these are `Event`s that it
+    looks at between two reports of the trainer.
+
+    Parameters
+    ----------
+    job
+        What is to be trained.
+    read_dataset, make_trainer
+        Stand-ins for the real ones.
+    """
+
+    opened = Signal(object)
+    """The training set and the test set as a pair: reading is over, training begins."""
+
+    reported = Signal(object)
+    """A `Report`, at most 12 a second."""
+
+    paused = Signal()
+    """The worker holds; every report of what was done before has been sent."""
+
+    modelPublished = Signal(object)
+    """A `Recognizer` with a copy of the network; the first and the last of the run,
+    and between them on request."""
+
+    failed = Signal(str)
+    """The run ended because of something that the user can put right."""
+
+    crashed = Signal(object)
+    """The run ended with an exception that nobody expected."""
+
+    finished = Signal()
+    """The run is over, however it ended; comes exactly once and last."""
+
+    def __init__(
+        self,
+        job: Job,
+        read_dataset: Callable[[str | Path], Dataset] = open_dataset,
+        make_trainer: Callable[..., Drivable] = Trainer,
+    ) -> None:
+        super().__init__()
+        self._job = job
+        self._read_dataset = read_dataset
+        self._make_trainer = make_trainer
+        self._stopped = Event()
+        self._going = Event()
+        self._going.set()
+        self._model_wanted = Event()
+        self._collector = ReportCollector()
+        self._last_report = self._last_model = 0.0
+
+    def stop(self) -> None:
+        """Let the run end within 0.1 s; what was learnt is published."""
+        self._stopped.set()
+        self._going.set()
+
+    def pause(self) -> None:
+        """Let the run hold within 0.1 s."""
+        self._going.clear()
+
+    def resume(self) -> None:
+        """Go on after `pause`."""
+        self._going.set()
+
+    def request_model(self) -> None:
+        """Have the network as it is now published, soon and at most 10 times a second."""
+        self._model_wanted.set()
+
+    @Slot()
+    def run(self) -> None:
+        """Do the job, to its end or until it is stopped."""
+        try:
+            limit_blas_threads()
+            self._train()
+        except DigitpadError as error:
+            self.failed.emit(str(error))
+        except Exception as error:
+            self.crashed.emit(error)
+        finally:
+            self.finished.emit()
+
+    def _train(self) -> None:
+        train, test = self._read_dataset(self._job.dataset).split()
+        trainer = self._make_trainer(self._job.config, train, test, recipe=self._job.recipe)
+        self.opened.emit((train, test))
+        self._publish(trainer)
+        try:
+            with closing(trainer.run()) as reports:
+                self._drive(reports, trainer)
+        finally:
+            self._report()
+            self._publish(trainer)
+
+    def _drive(self, reports: Generator[Progress], trainer: Drivable) -> None:
+        for progress in reports:
+            self._collector.add(progress)
+            now = time.monotonic()
+            if now - self._last_report >= SECONDS_PER_REPORT:
+                self._report()
+            if self._model_wanted.is_set() and now - self._last_model >= SECONDS_PER_MODEL:
+                self._publish(trainer)
+            if not self._going.is_set():
+                self._hold(trainer)
+            if self._stopped.is_set():
+                break
+
+    def _hold(self, trainer: Drivable) -> None:
+        self._report()
+        self.paused.emit()
+        while not self._going.wait(PAUSE_TICK):
+            if self._model_wanted.is_set():
+                self._publish(trainer)
+
+    def _report(self) -> None:
+        self._last_report = time.monotonic()
+        report = self._collector.take()
+        if report is not None:
+            self.reported.emit(report)
+
+    def _publish(self, trainer: Drivable) -> None:
+        self._model_wanted.clear()
+        self._last_model = time.monotonic()
+        self.modelPublished.emit(Recognizer(trainer.snapshot()))

@@ -1,0 +1,208 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QWidget,
+)
+
+from app import style
+from app.main_window import MainWindow
+from core import model_file
+from tests.app.draw.drawing import draw
+
+NAMES_THAT_STAY = ["drawingPad", "gridView", "answer", "probabilityBars", "clearButton", "undoButton", "tabs", "drawTab", "trainTab", "recipeBox", "datasetBox", "startButton", "pauseButton", "stopButton", "lossPlot", "progressBar", "statusBar"]
+
+SEVEN = [(60, 60), (230, 60), (130, 360)]
+TRAINING_MS = 20_000
+
+
+@pytest.fixture
+def window(qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+
+
+def child(window, name, kind=QWidget):
+    found = window.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def click(qtbot, window, name):
+    qtbot.mouseClick(child(window, name), Qt.MouseButton.LeftButton)
+
+
+def show_tab(window, number):
+    child(window, "tabs", QTabWidget).setCurrentIndex(number)
+
+
+def start_training(qtbot, window, epochs):
+    show_tab(window, 1)
+    recipes = child(window, "recipeBox", QComboBox)
+    recipes.setCurrentIndex(recipes.findData("quick"))
+    field = child(window, "epochs", QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, str(epochs))
+    click(qtbot, window, "startButton")
+
+
+@pytest.mark.parametrize("name", NAMES_THAT_STAY)
+def test_the_names_that_stay_are_there(window, name):
+    child(window, name, object)
+
+
+def test_a_digit_drawn_with_the_mouse_is_read(qtbot, window):
+    draw(qtbot, child(window, "drawingPad"), SEVEN)
+
+    assert child(window, "answer", QLabel).text() == "7"
+
+
+def test_draw_train_use_and_draw_again(qtbot, window):
+    draw(qtbot, child(window, "drawingPad"), SEVEN)
+    start_training(qtbot, window, epochs=2)
+    qtbot.waitUntil(child(window, "startButton").isEnabled, timeout=TRAINING_MS)
+    click(qtbot, window, "useButton")
+
+    assert window.recognizer.model.record.recipe is None
+    assert window.recognizer.model.record.epoch == 2
+    show_tab(window, 0)
+    assert "1024-128-10" in child(window, "networkLine", QLabel).text()
+    click(qtbot, window, "clearButton")
+    draw(qtbot, child(window, "drawingPad"), SEVEN)
+    assert child(window, "answer", QLabel).text() in set("0123456789")
+
+
+def test_the_pad_follows_a_training_in_progress(qtbot, window):
+    start_training(qtbot, window, epochs=500)
+    qtbot.waitUntil(child(window, "useButton").isEnabled, timeout=TRAINING_MS)
+    with qtbot.waitSignal(window.recognizerChanged, timeout=TRAINING_MS):
+        click(qtbot, window, "useButton")
+    epochs = []
+    window.recognizerChanged.connect(lambda r: epochs.append(r.model.record.epoch))
+
+    qtbot.waitUntil(lambda: len(set(epochs)) >= 2, timeout=TRAINING_MS)
+    click(qtbot, window, "stopButton")
+
+    qtbot.waitUntil(child(window, "startButton").isEnabled, timeout=TRAINING_MS)
+    assert epochs == sorted(epochs)
+
+
+def test_closing_during_training_ends_it(qtbot, window):
+    start_training(qtbot, window, epochs=100_000)
+    qtbot.waitUntil(child(window, "stopButton").isEnabled, timeout=TRAINING_MS)
+
+    window.close()
+
+    assert not window.isVisible()  # the thread's end is watched by the fixtures of all tests
+
+
+def test_a_model_is_saved_opened_and_left_for_the_shipped_one(qtbot, window, tmp_path, monkeypatch):
+    path = tmp_path / "mine.npz"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(path), ""))
+    start_training(qtbot, window, epochs=1)
+    qtbot.waitUntil(child(window, "startButton").isEnabled, timeout=TRAINING_MS)
+    click(qtbot, window, "saveButton")
+    assert model_file.load(path).record.epoch == 1
+
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert window.recognizer.model.record.epoch == 1
+    window.use_shipped_model()
+    assert window.recognizer.model.record.recipe == "pad"
+
+
+def test_a_broken_model_is_refused_in_words_and_the_old_one_stays(window, tmp_path):
+    before = window.recognizer
+    path = tmp_path / "broken.npz"
+    path.write_bytes(b"no model")
+
+    window.open_model(path)
+
+    assert "broken.npz is not a Digitpad model" in window.statusBar().currentMessage()
+    assert window.recognizer is before
+
+
+def test_a_model_that_cannot_be_written_is_told(window, tmp_path):
+    window.save_model(tmp_path / "nowhere" / "model.npz")
+
+    assert "could not be written" in window.statusBar().currentMessage()
+
+
+def test_light_and_dark_can_be_chosen_and_are_remembered(qtbot, window):
+    child(window, "darkScheme", object).trigger()
+    assert style.current() is style.DARK
+    window_colour = QApplication.palette().color(QPalette.ColorRole.Window)
+    assert window_colour.name() == style.DARK.window
+    window.close()
+
+    again = MainWindow()
+    qtbot.addWidget(again)
+
+    assert style.current() is style.DARK
+    child(again, "lightScheme", object).trigger()
+    assert style.current() is style.LIGHT
+
+
+def test_place_tab_and_way_to_the_grid_are_remembered(qtbot, window):
+    window.resize(1000, 700)
+    show_tab(window, 1)
+    child(window, "asDrawnButton").setChecked(True)
+    window.close()
+
+    again = MainWindow()
+    qtbot.addWidget(again)
+
+    assert again.height() == 700
+    assert child(again, "tabs", QTabWidget).currentIndex() == 1
+    assert child(again, "asDrawnButton").isChecked()
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1120, 760), (1900, 1060)])
+@pytest.mark.parametrize("tab", [0, 1])
+def test_nothing_sticks_out_of_the_window(qtbot, window, size, tab):
+    window.resize(*size)
+    show_tab(window, tab)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
+
+    names = ["drawingPad", "gridView", "answer", "probabilityBars", "clearButton"]
+    for name in names if tab == 0 else ["lossPlot", "startButton", "saveButton", "progressBar"]:
+        widget = child(window, name)
+        corner = widget.mapTo(window, QPoint(widget.width(), widget.height()))
+        assert corner.x() <= window.width(), name
+        assert corner.y() <= window.height(), name
+
+
+def test_the_about_box_names_versions_and_sources(qtbot, window):
+    about = next(
+        a for a in window.findChildren(object) if getattr(a, "text", str)() == "About Digitpad"
+    )
+    about.trigger()
+
+    text = child(window, "aboutText", QLabel).text()
+    assert "numpy" in text
+    assert "Alpaydin" in text
+    child(window, "aboutBox").close()
+
+
+def test_every_control_says_what_it_is(window):
+    for widget in window.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(window):
+            words = [widget.accessibleName(), widget.toolTip()]
+            if isinstance(widget, QPushButton):
+                words.append(widget.text())
+            assert any(words) or type(widget).__name__ in KNOWN_BY_THEIR_TEXT, widget
+
+
+KNOWN_BY_THEIR_TEXT = {"QTabBar", "QRadioButton", "QCheckBox", "QToolButton", "QScrollArea"}

@@ -1,0 +1,63 @@
+"""A Train tab on sixty digits with a hand for its buttons, and a trainer that only counts."""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.train.controller import TrainController
+from app.train.run_state import RunState
+from app.train.train_tab import TrainTab
+from core.datasets.dataset import Dataset
+from core.grid import pack
+from core.trainer import Progress, Trainer
+
+
+def made_dataset(spec: str | Path = "made", size: int = 60) -> Dataset:
+    """Digits that are a row of their own number in the grid, with some noise."""
+    rng = np.random.default_rng(0)
+    labels = (np.arange(size) % 10).astype(np.uint8)
+    grids = rng.random((size, 32, 32)) < 0.1
+    grids[np.arange(size), 3 * labels] = True
+    return Dataset("made digits", pack(grids), labels)
+
+
+class CountingTrainer(Trainer):
+    """Reports without training, for ever, and counts."""
+
+    steps = 0
+
+    def run(self) -> Generator[Progress]:
+        while True:
+            type(self).steps += 1
+            yield Progress(0, 1000, self.steps, 1_000_000, batch_loss=1.0)
+
+
+class Workbench:
+    """The tab with its controller, and a hand for its buttons."""
+
+    def __init__(self, qtbot, tab: TrainTab, controller: TrainController) -> None:
+        self.qtbot = qtbot
+        self.tab = tab
+        self.controller = controller
+
+    def find(self, name: str) -> QWidget:
+        widget = self.tab.findChild(QWidget, name)
+        assert widget is not None, name
+        return widget
+
+    def click(self, name: str) -> None:
+        button = self.find(name)
+        assert isinstance(button, QPushButton)
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def type(self, name: str, text: str) -> None:
+        editor = self.find(name)
+        editor.setFocus()
+        editor.selectAll()
+        self.qtbot.keyClicks(editor, text)
+
+    def wait_for_end(self) -> None:
+        self.qtbot.waitUntil(lambda: self.controller.state is RunState.IDLE)

@@ -1,0 +1,45 @@
+"""`python -m tests.bench NAME`: measure and print; without a name, the list of what there is.
+
+Nothing here passes or fails: the figures depend on the machine and on what else it does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser
+from importlib import import_module
+
+BENCHMARKS = {
+    "pointer": "pointer event → grid, network and bars set, on the real window",
+    "tutorial": "the tutorial's network beside the tutorial's plain lines",
+    "heartbeat": "gaps in the window's event loop, with and without training",
+    "startup": "start of the process → painted window",
+    "reading": "ink of 200 points → answer",
+    "reader": "2,880 text digits from a folder and from a zip",
+}
+
+
+def main() -> int:
+    parser = ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    benchmarks = parser.add_subparsers(dest="name", metavar="NAME", title="benchmarks")
+    wanted = next((word for word in sys.argv[1:] if word in BENCHMARKS), None)
+    for name, purpose in BENCHMARKS.items():
+        benchmark = benchmarks.add_parser(name, help=purpose, description=purpose)
+        benchmark.add_argument("--json", action="store_true", help="for machines")
+        if name == wanted:
+            # Before numpy is loaded: a busy machine must not decide how many threads it takes.
+            os.environ["OPENBLAS_NUM_THREADS"] = "1"
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+            import_module(f"tests.bench.{name}").add_arguments(benchmark)
+    arguments = parser.parse_args()
+    if arguments.name is None:
+        parser.print_help()
+        return 0
+    result = import_module(f"tests.bench.{arguments.name}").measure(arguments)
+    print(result.as_json() if arguments.json else result.as_text())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""Gaps in the window's event loop, with a training at full speed and without, by turns."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from itertools import pairwise
+from time import perf_counter
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QPushButton, QTabWidget
+
+from app.main_window import MainWindow
+from tests.bench.real_window import child, click, real_window, wait_until
+from tests.bench.result import Result, spread
+
+BEAT_MS = 4
+TABS = {"draw": 0, "train": 1}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--seconds", type=float, default=4.0, help="of each turn")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--tab", choices=TABS, default="train", help="the one in front")
+    parser.add_argument("--recipes", nargs="+", default=["pad", "three-layer-sigmoid"])
+
+
+def measure(arguments: Namespace) -> Result:
+    gaps: dict[str, list[float]] = {"no training": [], **{name: [] for name in arguments.recipes}}
+    early: dict[str, int] = dict.fromkeys(gaps, 0)
+    with real_window() as window:
+        child(window, QTabWidget, "tabs").setCurrentIndex(TABS[arguments.tab])
+        for _ in range(arguments.rounds):
+            for training in gaps:
+                gaps[training] += _turn(window, training, arguments.seconds, early)
+    rows = [
+        {"training": name, **spread(times), "runs that ended early": early[name]}
+        for name, times in gaps.items()
+    ]
+    return Result(
+        "heartbeat",
+        rows,
+        [
+            f"a timer of {BEAT_MS} ms, {arguments.rounds} rounds of {arguments.seconds:g} s each, "
+            f"the {arguments.tab} tab in front (offscreen)"
+        ],
+    )
+
+
+def _turn(window: MainWindow, training: str, seconds: float, early: dict[str, int]) -> list[float]:
+    if training == "no training":
+        return _beat(seconds)
+    recipes = child(window, QComboBox, "recipeBox")
+    recipes.setCurrentIndex(recipes.findData(training))
+    recipes.activated.emit(recipes.currentIndex())
+    click(window, "startButton")
+    stop = child(window, QPushButton, "stopButton")
+    wait_until(stop.isEnabled)
+    # Opening the data is no training.
+    _beat(0.5)
+    gaps = _beat(seconds)
+    if stop.isEnabled():
+        stop.click()
+    else:
+        early[training] += 1
+    wait_until(child(window, QPushButton, "startButton").isEnabled)
+    return gaps
+
+
+def _beat(seconds: float) -> list[float]:
+    """Seconds between the beats of a precise timer in the event loop."""
+    loop = QEventLoop()
+    beats = [perf_counter()]
+    owner = QObject()
+    timer = QTimer(owner)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: beats.append(perf_counter()))
+    timer.start(BEAT_MS)
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
+    timer.stop()
+    return [after - before for before, after in pairwise(beats)]

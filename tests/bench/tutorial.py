@@ -1,0 +1,98 @@
+"""The tutorial's network until it reads its training digits, beside the tutorial's plain lines.
+
+Both start from the same weights and see the digits in the same order. They take turns, some epochs
+each, so that both meet the same moods of the machine; the plain lines run for a sample of the
+epochs, and their time is reckoned up to all of them.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from time import perf_counter
+
+import numpy as np
+
+from core.blas import limit_blas_threads
+from core.datasets import open_dataset
+from core.datasets.dataset import Dataset
+from core.recipes import RECIPES
+from core.trainer import Progress, Trainer
+from tests.bench.plain_network import PlainRun
+from tests.bench.result import Cell, Result
+
+RECIPE = RECIPES["three-layer-sigmoid"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--digits", default="bundled", help="the tutorials' digits.zip (default: bundled digits)"
+    )
+    parser.add_argument("--epochs", type=int, default=4000, help="give up after so many")
+    parser.add_argument("--until", type=float, default=0.987, help="training accuracy, 0..1")
+    parser.add_argument("--seeds", type=int, default=3, help="how many starts")
+    parser.add_argument("--turn", type=int, default=100, help="our epochs before a plain turn")
+    parser.add_argument("--plain", type=int, default=4, help="plain epochs in a turn")
+
+
+def measure(arguments: Namespace) -> Result:
+    limit_blas_threads()
+    train, test = open_dataset(arguments.digits).split()
+    return Result(
+        "tutorial",
+        [_race(seed, train, test, arguments) for seed in range(arguments.seeds)],
+        [
+            f"{len(train):,} training digits, {len(test):,} test digits; "
+            f"until {arguments.until:.1%} training accuracy",
+            "seconds: training, and the scores of both sets after every epoch",
+            f"plain s: {arguments.plain} epochs after every {arguments.turn} of ours, training "
+            "only, reckoned up to the same number of epochs",
+            "ratio: plain epoch / our epoch, by turns",
+        ],
+    )
+
+
+def _race(seed: int, train: Dataset, test: Dataset, arguments: Namespace) -> dict[str, Cell]:
+    config = replace(RECIPE.config, seed=seed, epochs=arguments.epochs)
+    trainer = Trainer(config, train, test)
+    plain = PlainRun(trainer.network, train, config.learning_rate)
+    our_epoch, plain_epoch = [], []
+    with closing(trainer.run()) as reports:
+        epochs = _ends_of_epochs(reports)
+        last = next(epochs)
+        while last.epoch < config.epochs and not _reads(last, arguments.until):
+            begun, start = last.epoch, perf_counter()
+            for last in epochs:
+                if _reads(last, arguments.until) or last.epoch - begun == arguments.turn:
+                    break
+            our_epoch.append((perf_counter() - start) / (last.epoch - begun))
+            start = perf_counter()
+            for _ in range(arguments.plain):
+                plain.train_for_an_epoch()
+            plain_epoch.append((perf_counter() - start) / arguments.plain)
+    ratios = np.array(plain_epoch) / our_epoch
+    assert last.train is not None
+    assert last.test is not None
+    return {
+        "seed": seed,
+        "epochs": last.epoch,
+        "training": f"{last.train.accuracy:.2%}",
+        "test": f"{last.test.accuracy:.2%}",
+        "seconds": trainer.snapshot().record.seconds,
+        "ms/epoch": 1000 * float(np.median(our_epoch)),
+        "plain s": last.epoch * float(np.mean(plain_epoch)),
+        "ratio": float(np.median(ratios)),
+        "lowest": float(ratios.min()),
+        "highest": float(ratios.max()),
+        "turns": len(ratios),
+    }
+
+
+def _ends_of_epochs(reports: Iterator[Progress]) -> Iterator[Progress]:
+    return (progress for progress in reports if progress.train is not None)
+
+
+def _reads(progress: Progress, share: float) -> bool:
+    return progress.train is not None and progress.train.accuracy >= share
