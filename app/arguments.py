@@ -16,9 +16,11 @@ from core.recipes import RECIPES
 
 DATASET_HELP = """\
 a data set is one of
-  bundled    the 5,620 handwritten digits that come with the program
-  a folder   of text files, or a zip archive of them, as the tutorials use: LABEL_NUMBER.txt with
-             32 lines of 32 characters 0 and 1
+  bundled      the 5,620 scanned digits that come with the program
+  bundled-ink  the 7,494 digits, written with a pen, that come with the program
+  a folder     of text files, or a zip archive of them, as the tutorials use: LABEL_NUMBER.txt with
+               32 lines of 32 characters 0 and 1
+  a file       of ink in the UNIPEN format, plain or gzip, or UCI's pendigits.tra and pendigits.tes
 """
 
 RECOGNIZE_HELP = """\
@@ -76,7 +78,11 @@ def _add_train(commands: Any) -> None:
         "--recipe", choices=RECIPES, help=f"all settings at once (default: {first}; see below)"
     )
     parser.add_argument(
-        "--data", default="bundled", metavar="DATASET", help="what to learn from (default: bundled)"
+        "--data",
+        action="extend",
+        nargs="+",
+        metavar="DATASET",
+        help="what to learn from, one data set or several (default: bundled)",
     )
     parser.add_argument(
         "--output", type=Path, metavar="FILE.npz", help="save the trained network here"

@@ -69,6 +69,9 @@ class TrainingConfig:
         0 ≤ label_smoothing < 1, the part of a target that is shared among all classes.
     augment
         Whether every digit is changed a little each time it is shown.
+    strangers
+        0 ≤ strangers < 1, drawings that are none of the ten shown beside each digit, so that the
+        network learns to reject them; only with `cross-entropy`.
     l2
         ≥ 0; l2 / 2 · Σ weight² is added to the loss. Biases are left alone.
     batch_size
@@ -102,6 +105,7 @@ class TrainingConfig:
     dropout: float = 0.0
     label_smoothing: float = 0.0
     augment: bool = False
+    strangers: float = 0.0
     l2: float = 0.0
     batch_size: int = 32
     epochs: int = 20
@@ -169,10 +173,12 @@ class TrainingConfig:
             yield "momentum", "Momentum lies between 0 and 1, below 1: for instance 0.9."
         elif self.momentum and self.optimizer == "adam":
             yield "momentum", "Adam has a momentum of its own: leave this one at 0."
-        for name in ("averaging", "dropout", "label_smoothing"):
+        for name in ("averaging", "dropout", "label_smoothing", "strangers"):
             value = getattr(self, name)
             if not _is_number(value) or not 0 <= value < 1:
                 yield name, f"{name.replace('_', ' ').capitalize()} lies between 0 and 1, below 1."
+        if self.strangers and self.loss != "cross-entropy":
+            yield "strangers", "Only cross-entropy can learn to reject: set strangers to 0."
         if not _is_number(self.l2) or self.l2 < 0:
             yield "l2", "L2 must be 0 (none) or above, for instance 0.0001."
         if not _is_whole(self.batch_size) or self.batch_size < 0:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from core.augment.pen_batch import pen_batch
 from core.augment.pictures import change_pictures
+from core.augment.strangers import draw_strangers
+from core.augment.strokes import draw_anew
+from core.config import TrainingConfig
 from core.datasets.dataset import Dataset
 from core.layers import Array
 from core.network import CLASSES
@@ -19,12 +23,13 @@ class Examples:
     images
         (n, 1024) of 0 and 1.
     targets
-        (n, 10): 1 for the digit's class and 0 for the others.
+        (n, outputs): 1 for the digit's class and 0 for the others.
     """
 
-    def __init__(self, dataset: Dataset, dtype: str) -> None:
-        self.images: Array = dataset.images(np.dtype(dtype))
-        self.targets: Array = np.eye(CLASSES, dtype=dtype)[dataset.labels]
+    def __init__(self, dataset: Dataset, config: TrainingConfig) -> None:
+        self.images: Array = dataset.images(np.dtype(config.dtype))
+        outputs = CLASSES + bool(config.strangers)
+        self.targets: Array = np.eye(outputs, dtype=config.dtype)[dataset.labels]
 
     def __len__(self) -> int:
         return len(self.targets)
@@ -40,33 +45,52 @@ class Examples:
 class ChangingExamples(Examples):
     """Digits to learn from: each time they are shown they may look different.
 
+    Digits that are known as ink are written anew, pictures changed as pictures; strangers are added
+    at the end of each batch.
+
     Parameters
     ----------
-    smoothing
-        0 ≤ smoothing < 1, the part of a target that is shared among all classes.
-    augment
-        Whether every digit is changed a little.
+    config
+        Says which of this is wanted.
     rng
         Draws the changes.
     """
 
-    def __init__(
-        self,
-        dataset: Dataset,
-        dtype: str,
-        *,
-        smoothing: float,
-        augment: bool,
-        rng: np.random.Generator,
-    ) -> None:
-        super().__init__(dataset, dtype)
-        self.targets = self.targets * (1 - smoothing) + self.targets.dtype.type(smoothing / CLASSES)
-        self._grids = dataset.grids()
-        self._augment = augment
+    def __init__(self, dataset: Dataset, config: TrainingConfig, rng: np.random.Generator) -> None:
+        super().__init__(dataset, config)
+        smoothing = config.label_smoothing
+        self.targets[:, :CLASSES] *= 1 - smoothing
+        self.targets[:, :CLASSES] += smoothing / CLASSES
+        self._config = config
         self._rng = rng
+        self._labels = dataset.labels
+        self._grids = dataset.grids()
+        inks = dataset.inks or (None,) * len(dataset)
+        self._is_ink = np.array([ink is not None for ink in inks])
+        self._pens = pen_batch([ink for ink in inks if ink is not None])
+        self._pen_rows = np.cumsum(self._is_ink) - 1
 
     def rows(self, index: NDArray[np.intp]) -> tuple[Array, Array]:
-        if not self._augment:
+        if not (self._config.augment or self._config.strangers):
             return super().rows(index)
-        changed = change_pictures(self._rng, self._grids[index])
-        return changed.reshape(len(index), -1).astype(self.images.dtype), self.targets[index]
+        grids = self._changed(index) if self._config.augment else self._grids[index]
+        targets = self.targets[index]
+        if self._config.strangers:
+            strangers = int(self._rng.binomial(len(index), self._config.strangers))
+            drawn = draw_strangers(self._rng, strangers, self._pens)
+            grids = np.concatenate((grids, drawn))
+            targets = np.concatenate((targets, np.zeros((strangers, targets.shape[1]))))
+            targets[len(index) :, CLASSES] = 1
+        dtype = self.images.dtype
+        return grids.reshape(len(grids), -1).astype(dtype), targets.astype(dtype, copy=False)
+
+    def _changed(self, index: NDArray[np.intp]) -> NDArray[np.bool_]:
+        grids = self._grids[index]
+        is_ink = self._is_ink[index]
+        written, scanned = index[is_ink], index[~is_ink]
+        if len(written):
+            pens = self._pens.rows(self._pen_rows[written])
+            grids[is_ink] = draw_anew(self._rng, pens, self._labels[written])
+        if len(scanned):
+            grids[~is_ink] = change_pictures(self._rng, self._grids[scanned])
+        return grids

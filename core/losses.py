@@ -6,7 +6,11 @@ from abc import ABC, abstractmethod
 
 import numpy as np
 
+from core.config import TrainingConfig
 from core.layers import Array
+
+NONE_WEIGHT = 0.3
+"""Of the question whether a drawing is a digit, against the question which."""
 
 
 class Loss(ABC):
@@ -79,8 +83,47 @@ class SoftmaxCrossEntropy(Loss):
         return exponentials
 
 
+class RejectingCrossEntropy(SoftmaxCrossEntropy):
+    """Cross-entropy for digits, and one more output that says whether a drawing is none of the ten.
+
+    Outputs are the digits' logits and a last one of the drawing being none, whose loss is the
+    binary cross-entropy softplus(logit) - target · logit with gradient σ(logit) - target. A drawing
+    that is none (its last target is 1) has no part in the digits' loss: the two questions stay
+    apart, and asking the second costs the first nothing.
+    """
+
+    def each(self, outputs: Array, targets: Array) -> Array:
+        none_logit, is_none = outputs[:, -1], targets[:, -1]
+        loss: Array = super().each(outputs[:, :-1], targets[:, :-1]) * (1 - is_none)
+        loss += NONE_WEIGHT * (np.logaddexp(0, none_logit) - is_none * none_logit)
+        return loss
+
+    def gradient(self, outputs: Array, targets: Array, batch_size: int) -> Array:
+        gradient = np.empty_like(outputs)
+        is_none = targets[:, -1:]
+        gradient[:, :-1] = (self.probabilities(outputs) - targets[:, :-1]) * (1 - is_none)
+        gradient[:, -1] = NONE_WEIGHT * (self.strangeness(outputs) - targets[:, -1])
+        gradient /= batch_size
+        return gradient
+
+    def probabilities(self, outputs: Array) -> Array:
+        """How likely each digit is if it is one, (n, 10)."""
+        return super().probabilities(outputs[:, :-1])
+
+    @staticmethod
+    def strangeness(outputs: Array) -> Array:
+        """How likely each drawing is none of the ten, (n,)."""
+        likelihood: Array = (1 + np.tanh(outputs[:, -1] / 2)) / 2
+        return likelihood
+
+
 LOSS_FUNCTIONS: dict[str, Loss] = {
     "squared-error": SquaredError(),
     "cross-entropy": SoftmaxCrossEntropy(),
 }
 """By their names in `core.config.LOSSES`."""
+
+
+def loss_for(config: TrainingConfig) -> Loss:
+    """The loss that a configuration names; one that can reject where strangers are shown."""
+    return RejectingCrossEntropy() if config.strangers else LOSS_FUNCTIONS[config.loss]

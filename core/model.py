@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from core.calibration import UNCALIBRATED, Calibration
 from core.config import TrainingConfig
 from core.layers import Array
-from core.losses import LOSS_FUNCTIONS
+from core.losses import RejectingCrossEntropy, loss_for
 from core.network import Network
 
 
@@ -48,6 +52,8 @@ class TrainingRecord:
         Scores after the last finished epoch; None before there are any.
     best_epoch, best_test_accuracy
         Where the test accuracy was highest. For information: the parameters kept are the last.
+    calibration
+        How outputs become an answer.
     seconds
         Time spent in training, pauses left out.
     """
@@ -63,7 +69,27 @@ class TrainingRecord:
     test: Scores | None = None
     best_epoch: int = 0
     best_test_accuracy: float = 0.0
+    calibration: Calibration = UNCALIBRATED
     seconds: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Readings:
+    """What was read from n drawings.
+
+    Attributes
+    ----------
+    probabilities
+        (n, 10), how likely each digit is if the drawing is one; every row sums to 1.
+    strangeness
+        (n,), 0..1, how likely the drawing is none of the ten; 0 where the network cannot say.
+    is_rejected
+        bool (n,), whether that is too likely.
+    """
+
+    probabilities: Array
+    strangeness: Array
+    is_rejected: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,17 +122,26 @@ class Model:
         """The model without what is only needed to go on with the training: a third of the size."""
         return Model(self.network, self.record)
 
-    def probabilities(self, inputs: Array) -> Array:
-        """How likely each digit is.
+    def read(self, inputs: Array) -> Readings:
+        """Read digits.
 
         Parameters
         ----------
         inputs
             (n, 1024) of 0 and 1, any float dtype or bool.
-
-        Returns
-        -------
-        (n, 10), every row sums to 1.
         """
         outputs = self.network.predict(inputs.astype(self.network.parameters.dtype, copy=False))
-        return LOSS_FUNCTIONS[self.record.config.loss].probabilities(outputs)
+        loss, calibration = loss_for(self.record.config), self.record.calibration
+        if not isinstance(loss, RejectingCrossEntropy):
+            nothing = np.zeros(len(outputs))
+            return Readings(loss.probabilities(outputs), nothing, nothing > 0)
+        strangeness = loss.strangeness(outputs)
+        return Readings(
+            loss.probabilities(outputs / calibration.temperature),
+            strangeness,
+            strangeness > calibration.rejection_threshold,
+        )
+
+    def probabilities(self, inputs: Array) -> Array:
+        """How likely each digit is, (n, 10), every row sums to 1; inputs as for `read`."""
+        return self.read(inputs).probabilities

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from core.atomic_write import atomic_write
+from core.calibration import Calibration
 from core.config import TrainingConfig
 from core.errors import ConfigError, ModelFileError
 from core.model import Model, Scores, TrainingRecord
@@ -116,5 +117,6 @@ def _record_from_dict(values: Mapping[str, Any]) -> TrainingRecord:
         "config": TrainingConfig.from_dict(values["config"]),
         "train": Scores(**values["train"]) if values["train"] else None,
         "test": Scores(**values["test"]) if values["test"] else None,
+        "calibration": Calibration(**values["calibration"]),
     }
     return TrainingRecord(**{**values, **converted})

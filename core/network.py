@@ -104,7 +104,7 @@ def build_network(
     config: TrainingConfig,
     rng: np.random.Generator | None = None,
     inputs: int = INPUTS,
-    outputs: int = CLASSES,
+    outputs: int | None = None,
 ) -> Network:
     """Build the network that a configuration describes.
 
@@ -117,8 +117,11 @@ def build_network(
         Draws the start and the masks of dropout; without it all parameters are 0, to be filled
         from a file, and nothing is dropped.
     inputs, outputs
-        Units of the first and the last layer; convolutions need a square picture.
+        Units of the first and the last layer; convolutions need a square picture. Without a number
+        there is an output a digit, and one more where strangers are to be rejected.
     """
+    if outputs is None:
+        outputs = CLASSES + bool(config.strangers)
     network = Network(list(_layers(config, rng, inputs, outputs)), inputs, config.dtype)
     if rng is not None:
         initializer = initializer_named(config.initializer, config.initializer_value)

@@ -37,7 +37,10 @@ def rasterize(ink: Ink, side: int, line_width: float) -> NDArray[np.bool_]:
     if ink.is_empty:
         return np.zeros((side, side), dtype=np.bool_)
     points = np.concatenate([resample(stroke, STEP) for stroke in ink.strokes])
-    return mark(points, np.zeros(len(points), np.intp), 1, side, line_width / 2)[0]
+    pixels: NDArray[np.bool_] = mark(
+        points, np.zeros(len(points), np.intp), 1, side, line_width / 2
+    )[0]
+    return pixels
 
 
 def resample(stroke: Stroke, step: float) -> Stroke:
@@ -91,7 +94,7 @@ def mark(
     columns, rows = corners.astype(np.intp).T + border
     first = (picture * canvas_side + rows) * canvas_side + columns
     around = (offsets[:, None] * canvas_side + offsets).ravel()
-    canvas = np.zeros(count * canvas_side * canvas_side, np.bool_)
+    canvas: NDArray[np.bool_] = np.zeros(count * canvas_side * canvas_side, np.bool_)
     canvas[(first[:, None] + around)[covered.reshape(len(points), -1)]] = True
     canvas = canvas.reshape(count, canvas_side, canvas_side)
     return canvas[:, border : border + side, border : border + side]

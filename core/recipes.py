@@ -44,16 +44,17 @@ _RECIPES = (
         "a little differently each time they are shown: this recipe made the model that comes "
         "with the program.",
         TrainingConfig(
-            convolutions=((24, 5, 2), (48, 3, 2), (96, 3, 2)),
-            hidden=(192,),
+            convolutions=((32, 5, 2), (64, 5, 2), (128, 3, 2)),
+            hidden=(256,),
             learning_rate=0.002,
             schedule="cosine",
             averaging=0.999,
-            dropout=0.2,
+            dropout=0.3,
             label_smoothing=0.05,
             augment=True,
-            batch_size=64,
-            epochs=60,
+            strangers=0.08,
+            batch_size=128,
+            epochs=240,
         ),
     ),
     Recipe(

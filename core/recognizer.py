@@ -16,6 +16,9 @@ from core.model import Model
 from core.network import CLASSES
 from core.resources import assets_dir
 
+SMALLEST_INK = 12
+"""Cells; less ink than that is a dot, whatever the network thinks of it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Recognition:
@@ -24,9 +27,12 @@ class Recognition:
     Attributes
     ----------
     digit
-        0..9, or None where nothing is drawn.
+        0..9, or None where nothing is drawn or the drawing is none of the ten.
     probabilities
-        (10,) float, summing to 1; all 0 where nothing is drawn.
+        (10,) float, summing to 1, how likely each digit is if the drawing is one; all 0 where
+        nothing is drawn.
+    strangeness
+        0..1, how likely the drawing is none of the ten; 0 where the network cannot say.
     grid
         What the network saw.
     """
@@ -34,6 +40,7 @@ class Recognition:
     digit: int | None
     probabilities: NDArray[Any]
     grid: Grid
+    strangeness: float = 0.0
 
 
 class Recognizer:
@@ -72,5 +79,8 @@ class Recognizer:
         """Read a grid (32, 32) of bool."""
         if not grid.any():
             return Recognition(None, np.zeros(CLASSES, dtype=np.float32), grid)
-        probabilities = self.model.probabilities(grid.reshape(1, SIDE * SIDE))[0]
-        return Recognition(int(probabilities.argmax()), probabilities, grid)
+        readings = self.model.read(grid.reshape(1, SIDE * SIDE))
+        probabilities, strangeness = readings.probabilities[0], float(readings.strangeness[0])
+        is_none = readings.is_rejected[0] or grid.sum() < SMALLEST_INK
+        digit = None if is_none else int(probabilities.argmax())
+        return Recognition(digit, probabilities, grid, strangeness)

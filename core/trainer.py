@@ -14,13 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.averaging import RunningAverage
+from core.calibration import calibrate
 from core.config import WHOLE_SET, TrainingConfig
 from core.datasets.dataset import Dataset
 from core.errors import DatasetError, TrainingDiverged
 from core.examples import ChangingExamples, Examples
-from core.losses import LOSS_FUNCTIONS
+from core.layers import Array
+from core.losses import RejectingCrossEntropy, loss_for
 from core.model import Model, Scores, TrainingRecord
-from core.network import build_network
+from core.network import CLASSES, build_network
 from core.optimizers import optimizer_for
 from core.regularization import add_penalty_gradient
 from core.schedules import rate_factor
@@ -107,7 +109,7 @@ class Trainer:
         self.test = test
         self._rng = np.random.default_rng(config.seed)
         self.network = build_network(config, self._rng)
-        self._loss = LOSS_FUNCTIONS[config.loss]
+        self._loss = loss_for(config)
         self._optimizer = optimizer_for(config)
         self._average = RunningAverage(self.network.parameters, config.averaging)
         self._record = TrainingRecord(
@@ -118,15 +120,9 @@ class Trainer:
         # What is scored and kept; the network that learns is another where an average is taken.
         self._kept = build_network(config) if config.averaging else self.network
         self._last_good = self.network.parameters.copy()
-        self._shown = ChangingExamples(
-            train,
-            config.dtype,
-            smoothing=config.label_smoothing,
-            augment=config.augment,
-            rng=self._rng,
-        )
-        self._train_set = Examples(train, config.dtype)
-        self._test_set = Examples(test, config.dtype)
+        self._shown = ChangingExamples(train, config, self._rng)
+        self._train_set = Examples(train, config)
+        self._test_set = Examples(test, config)
         self._seconds = self._record.seconds
         self._samples = self._record.epoch * len(train)
 
@@ -221,9 +217,15 @@ class Trainer:
     def _end_of_epoch(self) -> Iterator[Progress]:
         if self.config.averaging:
             np.copyto(self._kept.parameters, self._average.average)
-        train = yield from self._scores(self._train_set)
-        test = yield from self._scores(self._test_set)
+        train, _ = yield from self._scores(self._train_set)
+        test, test_outputs = yield from self._scores(self._test_set)
         self._checked(train.loss)
+        if isinstance(self._loss, RejectingCrossEntropy):
+            strangeness = self._loss.strangeness(test_outputs)
+            self._record = replace(
+                self._record,
+                calibration=calibrate(test_outputs[:, :CLASSES], self.test.labels, strangeness),
+            )
         np.copyto(self._last_good, self.network.parameters)
         self._record = replace(self._record, train=train, test=test)
         if test.accuracy > self._record.best_test_accuracy:
@@ -232,24 +234,27 @@ class Trainer:
             )
         yield self._progress(train=train, test=test)
 
-    def _scores(self, examples: Examples) -> Generator[Progress, None, Scores]:
+    def _scores(self, examples: Examples) -> Generator[Progress, None, tuple[Scores, Array]]:
+        """The scores on a set, and the outputs (n, outputs) that they were made from."""
         report = _ReportClock(self.network.parameters.size)
-        loss_sum, right = 0.0, 0
+        loss_sum, right, all_outputs = 0.0, 0, []
         for piece in self._pieces(np.arange(len(examples))):
-            piece_loss, piece_right = self._judge(examples, piece)
+            piece_loss, piece_right, outputs = self._judge(examples, piece)
+            all_outputs.append(outputs)
             loss_sum += piece_loss
             right += piece_right
             if report.is_due(len(piece)):
                 report.restart()
                 yield self._progress()
-        return Scores(loss_sum / len(examples), right / len(examples))
+        scores = Scores(loss_sum / len(examples), right / len(examples))
+        return scores, np.concatenate(all_outputs)
 
     @np.errstate(over="ignore", invalid="ignore", divide="ignore")
-    def _judge(self, examples: Examples, piece: NDArray[np.intp]) -> tuple[float, int]:
+    def _judge(self, examples: Examples, piece: NDArray[np.intp]) -> tuple[float, int, Array]:
         inputs, targets = examples.rows(piece)
         outputs = self._kept.predict(inputs)
-        right = outputs.argmax(axis=1) == targets.argmax(axis=1)
-        return float(self._loss.each(outputs, targets).sum()), int(right.sum())
+        right = outputs[:, :CLASSES].argmax(axis=1) == targets.argmax(axis=1)
+        return float(self._loss.each(outputs, targets).sum()), int(right.sum()), outputs
 
     def _progress(
         self,

@@ -16,6 +16,7 @@ import argparse
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ from core.resources import data_dir
 BLOCK = 4
 BLOCKS = SIDE // BLOCK
 FEATURES = BLOCKS * BLOCKS
+LARGEST_LABEL = 9
 
 SIGMA = 1.5
 """Width of the neighbourhood in pixels; of 1.2, 1.5 and 2.0 this agrees best with true bitmaps."""
@@ -62,8 +64,9 @@ def read_counts(path: Path) -> tuple[Counts, NDArray[np.uint8]]:
         or rows.shape[1] != FEATURES + 1
         or rows.min() < 0
         or rows.max() > BLOCK * BLOCK
+        or rows[:, -1].max() > LARGEST_LABEL
     ):
-        raise DatasetError(f"{path}: 64 counts 0..16 and a label a line are needed.")
+        raise DatasetError(f"{path}: 64 counts 0..16 and a label 0..9 a line are needed.")
     return rows[:, :-1].reshape(-1, BLOCKS, BLOCKS).astype(np.uint8), rows[:, -1].astype(np.uint8)
 
 
@@ -85,16 +88,17 @@ def likeliest_pixels(likely: NDArray[np.float64], counts: Counts) -> NDArray[np.
 
 def block_counts(grids: NDArray[np.bool_]) -> Counts:
     """How many pixels are on in each 4x4 block, (n, 8, 8); the inverse of `rebuild`."""
-    return as_blocks(grids).sum(axis=-1, dtype=np.uint8)
+    counts: Counts = as_blocks(grids).sum(axis=-1, dtype=np.uint8)
+    return counts
 
 
-def as_blocks(pixels: NDArray) -> NDArray:
+def as_blocks(pixels: NDArray[Any]) -> NDArray[Any]:
     """Pixels (n, 32, 32) as (n, 8, 8, 16)."""
     blocks = pixels.reshape(-1, BLOCKS, BLOCK, BLOCKS, BLOCK).swapaxes(2, 3)
     return blocks.reshape(-1, BLOCKS, BLOCKS, BLOCK * BLOCK)
 
 
-def from_blocks(blocks: NDArray) -> NDArray:
+def from_blocks(blocks: NDArray[Any]) -> NDArray[Any]:
     """The inverse of `as_blocks`."""
     return blocks.reshape(-1, BLOCKS, BLOCKS, BLOCK, BLOCK).swapaxes(2, 3).reshape(-1, SIDE, SIDE)
 

@@ -81,6 +81,12 @@ def add_config_options(parser: ArgumentParser) -> None:
         help="change every digit a little each time it is shown",
     )
     group.add_argument(
+        "--strangers",
+        type=float,
+        metavar="X",
+        help="drawings that are none of the ten shown beside each digit, to learn to reject: 0.12",
+    )
+    group.add_argument(
         "--l2", type=float, metavar="X", help="pull of the weights towards 0, for instance 0.0001"
     )
     group.add_argument(

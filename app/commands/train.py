@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from app.commands.terminal import ProgressLine
 from core import model_file
 from core.blas import limit_blas_threads
 from core.config import TrainingConfig
-from core.datasets import open_dataset
+from core.datasets import BUNDLED, Dataset, join, open_dataset
 from core.errors import ConfigError, DatasetError, ModelFileError, TrainingDiverged
 from core.model import Model, Scores
 from core.recipes import RECIPES
@@ -45,16 +46,21 @@ def run(arguments: Namespace) -> int:
     except ConfigError as error:
         arguments.wrong_use(_in_options(error))
     _check_can_be_written(arguments.output)
-    train, test = open_dataset(arguments.data).split()
+    train, test = _open(arguments.data or [BUNDLED])
     if resumed is not None and resumed.record.train_size != len(train):
         raise DatasetError(
             f"{arguments.resume} was trained on {resumed.record.train_size:,} digits, "
-            f"{arguments.data} has {len(train):,}: name the same data set with --data."
+            f"{train.name} has {len(train):,}: name the same data set with --data."
         )
     trainer = Trainer(config, train, test, resume=resumed, recipe=_recipe_of(config))
     is_whole = _train(trainer, arguments.output)
     _report(trainer.snapshot(), arguments, is_whole=is_whole)
     return SUCCESS if is_whole else INTERRUPTED
+
+
+def _open(specs: Sequence[str]) -> tuple[Dataset, Dataset]:
+    splits = [open_dataset(spec).split() for spec in specs]
+    return join([train for train, _ in splits]), join([test for _, test in splits])
 
 
 def _configuration(arguments: Namespace, resumed: Model | None) -> TrainingConfig:

@@ -321,6 +321,19 @@ GENERALIZING = Group(
             "It takes more epochs and more time.",
             choices=(Choice(False, "as they are"), Choice(True, "a little")),
         ),
+        Field(
+            "strangers",
+            "Strangers",
+            "0 to below 1, per digit",
+            "Letters, signs and scribbles shown beside the digits, as a share of them. The network "
+            "gets one more output and learns to say: none of the ten. Without any it has to call "
+            "a scribble something.",
+            read=read_number,
+            write=write_number,
+            unavailable=lambda others: (
+                "" if others.get("loss") == "cross-entropy" else "Only with cross-entropy."
+            ),
+        ),
         L2,
         Field(
             "dropout",

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from pathlib import Path
 
-from core.datasets.bundled import load_bundled
+from core.datasets.bundled import load_bundled, load_bundled_ink
 from core.datasets.dataset import Dataset
+from core.datasets.joined import join
+from core.datasets.pendigits import looks_like_pendigits, read_pendigits
 from core.datasets.text_digits import read_text_digits
+from core.datasets.unipen import GZIP_MAGIC, looks_like_unipen, read_unipen
+from core.errors import DatasetError
 
-__all__ = ["BUNDLED", "Dataset", "open_dataset"]
+__all__ = ["BUNDLED", "BUNDLED_INK", "Dataset", "join", "open_dataset"]
 
 BUNDLED = "bundled"
-"""The name of the digits that come with the program."""
+"""The scanned digits that come with the program."""
+
+BUNDLED_INK = "bundled-ink"
+"""The pen digits that come with the program."""
+
+HEAD = 4096
+"""Bytes of a file that tell what it is."""
 
 
 def open_dataset(spec: str | Path) -> Dataset:
-    """Read a data set.
+    """Read a data set; what a file is, its content says.
 
     Parameters
     ----------
     spec
-        `BUNDLED`, or the path of a folder or zip of `label_seq.txt` files.
+        `BUNDLED`, `BUNDLED_INK`, or a path: a folder or zip of `label_seq.txt` files, ink in
+        UNIPEN's format (plain or gzip), or UCI's Pendigits as eight points a line.
 
     Raises
     ------
@@ -29,4 +42,26 @@ def open_dataset(spec: str | Path) -> Dataset:
     """
     if spec == BUNDLED:
         return load_bundled()
-    return read_text_digits(spec)
+    if spec == BUNDLED_INK:
+        return load_bundled_ink()
+    path = Path(spec)
+    if path.is_dir() or not path.exists():
+        return read_text_digits(path)
+    head = _head(path)
+    if looks_like_unipen(head):
+        return read_unipen(path)
+    if looks_like_pendigits(head):
+        return read_pendigits(path)
+    return read_text_digits(path)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+        if head.startswith(GZIP_MAGIC):
+            with gzip.open(path) as unpacked:
+                head = unpacked.read(HEAD)
+    except (OSError, EOFError, zlib.error) as error:
+        raise DatasetError(f"{path} cannot be read ({error}): get the file anew.") from error
+    return head

@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from core.grid import SIDE, unpack
+from core.ink import Ink
 from core.layers import Array
 
-TEST_SHARE = 5
-"""One in five digits, or writers, is for testing where the source does not say which."""
+DIGITS_PER_TEST_DIGIT = 5
+WRITERS_PER_TEST_WRITER = 10
+"""One in so many is for testing where the source does not say which."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +34,9 @@ class Dataset:
         bool (n,), which digits the source sets aside for testing; None where it does not say.
     source
         Authors, year and licence, or the path.
+    inks
+        The ink of each digit, (n,); None for one that is only known as a picture, and None
+        altogether where all are.
     """
 
     name: str
@@ -40,6 +45,7 @@ class Dataset:
     writers: NDArray[np.int32] | None = None
     is_test: NDArray[np.bool_] | None = None
     source: str = ""
+    inks: tuple[Ink | None, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -61,12 +67,13 @@ class Dataset:
             labels=self.labels[index],
             writers=None if self.writers is None else self.writers[index],
             is_test=None if self.is_test is None else self.is_test[index],
+            inks=None if self.inks is None else tuple(self.inks[i] for i in index),
         )
 
     def split(self, seed: int = 0) -> tuple[Dataset, Dataset]:
         """Digits to learn from and digits to be judged by, each in their own order.
 
-        As the source says where it does; otherwise one writer in five, whole, is for testing where
+        As the source says where it does; otherwise one writer in ten, whole, is for testing where
         writers are known; otherwise one in five of each label's digits, drawn by `seed`.
         """
         is_test = self._test_mask(np.random.default_rng(seed))
@@ -80,15 +87,17 @@ class Dataset:
             return self.is_test
         if self.writers is not None:
             writers = np.unique(self.writers)
-            chosen = rng.choice(writers, _test_count(len(writers)), replace=False)
+            count = _test_count(len(writers), WRITERS_PER_TEST_WRITER)
+            chosen = rng.choice(writers, count, replace=False)
             return np.isin(self.writers, chosen)
         mask = np.zeros(len(self), dtype=np.bool_)
         for label in np.unique(self.labels):
             digits = np.flatnonzero(self.labels == label)
-            mask[rng.choice(digits, _test_count(len(digits)), replace=False)] = True
+            count = _test_count(len(digits), DIGITS_PER_TEST_DIGIT)
+            mask[rng.choice(digits, count, replace=False)] = True
         return mask
 
 
-def _test_count(count: int) -> int:
-    """One in five, and at least one where another is left to learn from."""
-    return max(count // TEST_SHARE, min(count - 1, 1))
+def _test_count(count: int, per_test: int) -> int:
+    """One in so many, and at least one where another is left to learn from."""
+    return max(count // per_test, min(count - 1, 1))

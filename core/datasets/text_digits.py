@@ -25,8 +25,17 @@ TEST_FOLDER = "testDigits"
 LARGEST_FILE = 4096
 """Bytes; a digit takes 32 lines of 32 characters and line ends, 1,088 at the most."""
 
-DIGIT_NAME = re.compile(r"(?P<label>[0-9]+)_(?P<sequence>[0-9]+)\.txt", re.IGNORECASE | re.ASCII)
-LABELLED_NAME = re.compile(r"(?P<label>[^_]*)_[^_]*\.txt", re.IGNORECASE)
+USUAL_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The others unpack a whole block at once, however large it gets."""
+
+ENCRYPTED = 0x1
+"""The bit of a zip member's flags."""
+
+DIGIT_NAME = re.compile(r"(?P<label>[0-9])_(?P<sequence>[0-9]{1,18})\.txt", re.IGNORECASE)
+LABELLED_NAME = re.compile(r"[^_]*_[^_]*\.txt", re.IGNORECASE)
+
+UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
+"""What a damaged zip ends in; a ValueError comes from names that are no UTF-8."""
 
 Named = tuple[PurePath, bytes]
 """A file's name inside the folder or zip, and its content."""
@@ -43,7 +52,7 @@ def read_text_digits(path: str | Path) -> Dataset:
     path = Path(path)
     try:
         files = sorted(_read_zip(path) if path.is_file() else _read_folder(path), key=_order)
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise DatasetError(f"{path} cannot be read ({error}): choose another data set.") from error
     if not files:
         raise DatasetError(
@@ -101,10 +110,13 @@ def _read_folder(path: Path) -> Iterator[Named]:
 def _read_zip(path: Path) -> Iterator[Named]:
     with zipfile.ZipFile(path) as archive:
         for member in archive.infolist():
-            name = PurePosixPath(member.filename)
+            name = PurePosixPath(member.filename.lstrip("/"))
             if _looks_like_digit(name) and not member.is_dir():
-                if member.flag_bits & 1:
-                    raise DatasetError(f"{path / name} is encrypted: unpack the zip first.")
+                if member.flag_bits & ENCRYPTED or member.compress_type not in USUAL_COMPRESSION:
+                    raise DatasetError(
+                        f"{path / name} is encrypted or compressed in an unusual way: "
+                        "unpack the zip first."
+                    )
                 with archive.open(member) as stream:
                     yield name, _within_limit(stream.read(LARGEST_FILE + 1), path / name)
 
@@ -136,7 +148,7 @@ def _order(file: Named) -> tuple[str, int, int, str]:
 
 def _label(path: Path, name: PurePath) -> int:
     match = DIGIT_NAME.fullmatch(name.name)
-    if match is None or int(match["label"]) > 9:
+    if match is None:
         raise DatasetError(
             f"{path / name}: the label before the underscore must be a digit 0 to 9 and a number "
             "must follow, as in 7_12.txt."

@@ -21,7 +21,7 @@ def test_fit_fills_the_grid_with_the_longer_side_and_centres_the_other():
     grid = fit(Ink.from_strokes(SEVEN))
 
     rows, columns = grid.any(axis=1).nonzero()[0], grid.any(axis=0).nonzero()[0]
-    assert (rows[0], rows[-1]) == (0, SIDE - 1)
+    assert (rows[0], rows[-1]) == (1, SIDE - 2)
     assert abs((columns[0] + columns[-1]) / 2 - (SIDE - 1) / 2) <= 0.5
 
 

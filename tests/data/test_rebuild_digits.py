@@ -40,7 +40,9 @@ def test_the_command_writes_all_digits(tmp_path, capsys):
         assert arrays["is_test"].tolist() == [False, False, False, True, True]
 
 
-@pytest.mark.parametrize("text", ["", "1,2,3\n", lines(1).replace(",3\n", ",3,4\n"), "a,b\n"])
+@pytest.mark.parametrize(
+    "text", ["", "1,2,3\n", lines(1).replace(",3\n", ",3,4\n"), "a,b\n", lines(1, label=10)]
+)
 def test_a_file_of_another_form_is_refused(tmp_path, text):
     path = tmp_path / "wrong.tra"
     path.write_text(text)

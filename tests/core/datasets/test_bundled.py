@@ -28,9 +28,24 @@ def test_the_file_is_small():
     assert (bundled.data_dir() / bundled.FILE).stat().st_size < 500_000
 
 
-def test_a_broken_file_is_named(tmp_path, monkeypatch):
+SHIPPED = (bundled.data_dir() / bundled.FILE).read_bytes()
+MIDDLE = len(SHIPPED) // 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"PK\x03\x04 broken",
+        SHIPPED[:MIDDLE],
+        SHIPPED[:MIDDLE] + bytes(1000) + SHIPPED[MIDDLE + 1000 :],
+        SHIPPED.replace(b"\x08\x00", b"\x63\x00"),
+    ],
+    ids=["empty", "no zip", "cut", "overwritten", "unknown compression"],
+)
+def test_a_broken_file_is_named(tmp_path, monkeypatch, content):
     monkeypatch.setattr(bundled, "data_dir", lambda: tmp_path)
-    (tmp_path / bundled.FILE).write_bytes(b"PK\x03\x04 broken")
+    (tmp_path / bundled.FILE).write_bytes(content)
 
     with pytest.raises(DatasetError, match=r"optdigits\.npz.*install it anew"):
         open_dataset("bundled")

@@ -145,6 +145,35 @@ def test_a_cut_zip_is_named(tmp_path):
         open_dataset(path)
 
 
+@pytest.mark.parametrize("name", [f"{'1' * 5000}_0.txt", f"1_{'9' * 5000}.txt"])
+def test_a_number_without_end_in_a_zip_is_refused(tmp_path, name):
+    with pytest.raises(DatasetError, match="the label before the underscore"):
+        open_dataset(zip_of(tmp_path, {name: TEXT}))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_unusual_compression_is_refused(tmp_path, method):
+    path = tmp_path / "digits.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("1_0.txt", TEXT)
+
+    with pytest.raises(DatasetError, match=r"1_0\.txt is .*unpack the zip first"):
+        open_dataset(path)
+
+
+def test_names_of_a_zip_that_are_no_text_are_refused(tmp_path):
+    path = zip_of(tmp_path, {"é_1_0.txt": TEXT})
+    path.write_bytes(path.read_bytes().replace("é".encode(), b"\xff\xff"))
+
+    with pytest.raises(DatasetError, match=r"digits\.zip cannot be read"):
+        open_dataset(path)
+
+
+def test_an_absolute_name_in_a_zip_is_placed_in_it(tmp_path):
+    with pytest.raises(DatasetError, match=r"digits\.zip.5_0\.txt, line 1"):
+        open_dataset(zip_of(tmp_path, {"/5_0.txt": "hello"}))
+
+
 def test_names_that_point_outside_the_zip_write_nothing(tmp_path):
     path = zip_of(tmp_path, {"../../5_0.txt": TEXT})
 

@@ -1,0 +1,82 @@
+"""UCI's Pendigits as eight points each: `x1, y1, …, x8, y8, label`, 0..100, y axis up.
+
+The eight points lie at equal distances along the pen's way; where the pen was lifted is not said.
+"""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.interpolate import CubicSpline
+
+from core.datasets.dataset import Dataset
+from core.datasets.ink_digits import ink_dataset
+from core.errors import DatasetError
+from core.ink import Ink, Stroke
+
+POINTS = 8
+COLUMNS = 2 * POINTS + 1
+LARGEST_COORDINATE = 100
+FINENESS = 6
+"""Points of the smooth curve from one of the eight to the next."""
+
+
+def looks_like_pendigits(head: bytes) -> bool:
+    """Whether the first line of a file has sixteen coordinates and a label."""
+    line = head.split(b"\n", 1)[0]
+    return line.count(b",") == COLUMNS - 1 and not line.strip(b" ,0123456789\r")
+
+
+def read_pendigits(path: str | Path) -> Dataset:
+    """Read a `pendigits` file of UCI's.
+
+    Raises
+    ------
+    DatasetError
+        Naming the file, the line and the remedy.
+    """
+    points, labels = read_points(Path(path))
+    return ink_dataset(Path(path).name, inks_from_points(points), labels.tolist(), source=str(path))
+
+
+def read_points(path: Path) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """Points (n, 8, 2) and labels (n,) of a `pendigits` file; errors as of `read_pendigits`."""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of an empty file, which is refused below
+            rows = np.loadtxt(path, delimiter=",", dtype=np.int64, ndmin=2)
+    except (OSError, ValueError) as error:
+        raise DatasetError(f"{path} cannot be read ({error}): get the file anew.") from error
+    if not rows.size or rows.shape[1] != COLUMNS:
+        raise DatasetError(f"{path}: {COLUMNS} numbers a line are needed; get the file anew.")
+    wrong = (rows < 0).any(axis=1) | (rows > LARGEST_COORDINATE).any(axis=1) | (rows[:, -1] > 9)
+    if wrong.any():
+        raise DatasetError(
+            f"{path}, line {int(wrong.argmax()) + 1}: coordinates are 0 to {LARGEST_COORDINATE} "
+            "and labels 0 to 9; get the file anew."
+        )
+    return rows[:, :-1].reshape(-1, POINTS, 2), rows[:, -1].astype(np.uint8)
+
+
+def inks_from_points(points: NDArray[np.integer]) -> list[Ink]:
+    """Smooth curves, a stroke each, through points (n, 8, 2) with the y axis up."""
+    upright = points * np.array([1, -1]) + np.array([0, LARGEST_COORDINATE])
+    return [Ink((smooth_curve(stroke.astype(np.float64)),)) for stroke in upright]
+
+
+def smooth_curve(points: Stroke) -> Stroke:
+    """A cubic spline through (n, 2) points, its parameter the distance between them."""
+    distances = np.hypot(*np.diff(points, axis=0).T)
+    different = np.concatenate(([True], distances > 0))
+    points, distances = points[different], distances[distances > 0]
+    if len(points) < 3:
+        return points
+    # The square root keeps the curve close to the points where they are unevenly spread
+    # (Lee 1989, centripetal parametrisation).
+    knots = np.concatenate(([0.0], np.cumsum(np.sqrt(distances))))
+    between = np.arange(FINENESS) / FINENESS
+    finer = (knots[:-1, None] + between * np.diff(knots)[:, None]).ravel()
+    curve: Stroke = CubicSpline(knots, points)(np.append(finer, knots[-1]))
+    return curve
