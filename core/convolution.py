@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
@@ -52,6 +54,10 @@ class Convolution(Layer):
     def shapes(self) -> dict[str, tuple[int, ...]]:
         fan_in = self.size * self.size * self.input_shape[2]
         return {"weights": (fan_in, self.output_shape[2]), "biases": self.output_shape[2:]}
+
+    @property
+    def work(self) -> int:
+        return math.prod(self.output_shape[:2]) * math.prod(self.shapes["weights"])
 
     @property
     def summary(self) -> str:

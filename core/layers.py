@@ -33,6 +33,11 @@ class Layer(ABC):
         return {}
 
     @property
+    def work(self) -> int:
+        """Multiplications of a forward step for one digit, as far as they count."""
+        return 0
+
+    @property
     def summary(self) -> str:
         """What a line about the whole network says of this layer; "" for nothing."""
         return ""
@@ -86,6 +91,10 @@ class Dense(Layer):
     @property
     def shapes(self) -> dict[str, tuple[int, ...]]:
         return {"weights": (self.fan_in, self.fan_out), "biases": (self.fan_out,)}
+
+    @property
+    def work(self) -> int:
+        return self.fan_in * self.fan_out
 
     @property
     def summary(self) -> str:

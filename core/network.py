@@ -62,6 +62,11 @@ class Network:
                 start = end
 
     @property
+    def work(self) -> int:
+        """Multiplications of a forward step for one digit."""
+        return sum(layer.work for layer in self.layers)
+
+    @property
     def summary(self) -> str:
         """All layers in short: `1024-16-16-10`, or `1024-16@5×5-64-10` with 16 filters of 5×5."""
         return "-".join([str(self.inputs), *filter(None, (layer.summary for layer in self.layers))])

@@ -33,7 +33,11 @@ WORK_PER_REPORT = 1e8
 STEPS_PER_REPORT = 256
 """At batch size 1 the steps themselves take longer than their arithmetic."""
 
-WORK_PER_PIECE = 2e9
+STEP_WORK = 6
+"""Operations of a training step for each multiplication of a forward step: each comes with a sum,
+and backwards there are two more for each."""
+
+WORK_PER_PIECE = 1e9
 MOST_ROWS_PER_PIECE = 512
 """A large batch goes through the network in pieces, so that no step is long; its gradient is
 the sum over the pieces."""
@@ -163,7 +167,7 @@ class Trainer:
         order = np.arange(len(self.train))
         if self.config.shuffle:
             self._rng.shuffle(order)
-        report = _ReportClock(self.network.parameters.size)
+        report = _ReportClock(self.network.work)
         loss_sum = 0.0
         for batch in self._batches(order):
             pieces = self._pieces(batch)
@@ -185,7 +189,7 @@ class Trainer:
             yield order[start : start + size]
 
     def _pieces(self, batch: NDArray[np.intp]) -> list[NDArray[np.intp]]:
-        rows = int(WORK_PER_PIECE / _work_per_sample(self.network.parameters.size))
+        rows = int(WORK_PER_PIECE / (STEP_WORK * self.network.work))
         rows = min(max(rows, 1), MOST_ROWS_PER_PIECE)
         if len(batch) <= rows:
             return [batch]
@@ -236,7 +240,7 @@ class Trainer:
 
     def _scores(self, examples: Examples) -> Generator[Progress, None, tuple[Scores, Array]]:
         """The scores on a set, and the outputs (n, outputs) that they were made from."""
-        report = _ReportClock(self.network.parameters.size)
+        report = _ReportClock(self.network.work)
         loss_sum, right, all_outputs = 0.0, 0, []
         for piece in self._pieces(np.arange(len(examples))):
             piece_loss, piece_right, outputs = self._judge(examples, piece)
@@ -300,8 +304,8 @@ class Trainer:
 class _ReportClock:
     """Counts work instead of time, so that the same run makes the same reports."""
 
-    def __init__(self, parameters: int) -> None:
-        self._rows_per_report = WORK_PER_REPORT / _work_per_sample(parameters)
+    def __init__(self, work: int) -> None:
+        self._rows_per_report = WORK_PER_REPORT / (STEP_WORK * work)
         self.rows = 0
         self._steps = 0
 
@@ -314,7 +318,3 @@ class _ReportClock:
         rows, self.rows, self._steps = self.rows, 0, 0
         return rows
 
-
-def _work_per_sample(parameters: int) -> int:
-    """Floating-point operations: a product and a sum for each parameter, three times over."""
-    return 6 * parameters

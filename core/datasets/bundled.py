@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from tokenize import TokenError
 from zipfile import BadZipFile
-from zlib import error as ZlibError
 
 import numpy as np
 
@@ -19,8 +19,14 @@ FILE = "optdigits.npz"
 INK_FILE = "pendigits.npz"
 
 DAMAGED = (
-    *(OSError, EOFError, BadZipFile, ZlibError, NotImplementedError, RuntimeError),
-    *(ValueError, KeyError, IndexError, TokenError),
+    OSError,
+    EOFError,
+    BadZipFile,
+    zlib.error,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    TokenError,
 )
 """What zipfile, and numpy's parser of array headers, end in when a file is not sound."""
 
