@@ -131,11 +131,13 @@ class MainWindow(QMainWindow):
         self._train.modelPublished.connect(self.use)
         self._train.message.connect(self._tell)
         self._prepare_later.timeout.connect(self._train_tab.prepare)
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
 
     def _restore(self) -> None:
         if not self.restoreGeometry(self._settings.geometry):
             self.resize(*FIRST_SIZE)
         self._tabs.setCurrentIndex(self._settings.tab)
+        self._train_tab.form.restore(self._settings.training_form)
 
     @Slot(object)
     def use(self, recognizer: Recognizer) -> None:
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         self._settings.geometry = self.saveGeometry()
         self._settings.tab = self._tabs.currentIndex()
         self._settings.fits_ink = self._draw.fits_ink
+        self._settings.training_form = self._train_tab.form.state()
         super().closeEvent(event)
 
     @Slot()
@@ -206,6 +209,10 @@ class MainWindow(QMainWindow):
         self._settings.scheme = scheme
         style.apply(_application(), scheme)
 
+    @Slot()
+    def _on_system_scheme_changed(self) -> None:
+        style.apply(_application(), self._settings.scheme)
+
     def _tell(self, message: str) -> None:
         self.statusBar().showMessage(message, MESSAGE_MS)
 
@@ -217,7 +224,7 @@ def _application() -> QApplication:
 
 
 def _menu_button(text: str, name: str, menu: QMenu) -> QToolButton:
-    button = QToolButton(objectName=name, text=text)
+    button = QToolButton(objectName=name, text=f"{text} ▾")
     button.setAccessibleName(f"{text} menu")
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setMenu(menu)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -53,6 +54,21 @@ class Settings:
     @fits_ink.setter
     def fits_ink(self, value: bool) -> None:
         self._store.setValue("draw/fits_ink", value)
+
+    @property
+    def training_form(self) -> dict[str, str]:
+        """What stood in the fields of the training tab, by their names."""
+        try:
+            values = json.loads(str(self._store.value("train/form", "{}")))
+        except json.JSONDecodeError:
+            return {}
+        if not isinstance(values, dict):
+            return {}
+        return {name: text for name, text in values.items() if isinstance(text, str)}
+
+    @training_form.setter
+    def training_form(self, value: dict[str, str]) -> None:
+        self._store.setValue("train/form", json.dumps(value))
 
     @property
     def last_folder(self) -> Path:

@@ -60,9 +60,13 @@ class Layer(ABC):
     def _buffer(self, name: str, shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
         """An array that is kept from step to step; its first rows where fewer are asked for."""
         kept = self._buffers.get(name)
-        if kept is None or len(kept) < shape[0] or kept.dtype != dtype:
-            kept = self._buffers[name] = np.zeros(shape, dtype)
-        return kept[: shape[0]]
+        if kept is not None and kept.dtype == dtype:
+            if kept.shape == shape:
+                return kept
+            if len(kept) > shape[0]:
+                return kept[: shape[0]]
+        kept = self._buffers[name] = np.zeros(shape, dtype)
+        return kept
 
 
 class Dense(Layer):

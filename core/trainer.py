@@ -138,11 +138,16 @@ class Trainer:
         TrainingDiverged
             If the loss is no longer finite. The network is then back at the last finished epoch.
         """
-        resumed = time.perf_counter()
-        for progress in self._run():
-            self._seconds += time.perf_counter() - resumed
+        reports = self._run()
+        while True:
+            started = time.perf_counter()
+            # A diverging run overflows before its loss is looked at; that is then said in words.
+            with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+                progress = next(reports, None)
+            self._seconds += time.perf_counter() - started
+            if progress is None:
+                return
             yield progress
-            resumed = time.perf_counter()
 
     def snapshot(self) -> Model:
         """The model as it is now, as copies. Call it between two reports, not from elsewhere."""
@@ -195,8 +200,6 @@ class Trainer:
             return [batch]
         return [batch[start : start + rows] for start in range(0, len(batch), rows)]
 
-    # A diverging run overflows before its loss is looked at; that is then said in words.
-    @np.errstate(over="ignore", invalid="ignore", divide="ignore")
     def _learn(self, piece: NDArray[np.intp], batch_size: int, *, is_first: bool) -> float:
         """Set the network's gradients from a piece of a batch, or add to them; the loss's sum."""
         earlier = None if is_first else self.network.gradients.copy()
@@ -208,7 +211,6 @@ class Trainer:
             self.network.gradients += earlier
         return loss_sum
 
-    @np.errstate(over="ignore", invalid="ignore", divide="ignore")
     def _update(self) -> None:
         add_penalty_gradient(self.network, self.config.l2)
         done = self._samples / (self.config.epochs * len(self.train))
@@ -253,7 +255,6 @@ class Trainer:
         scores = Scores(loss_sum / len(examples), right / len(examples))
         return scores, np.concatenate(all_outputs)
 
-    @np.errstate(over="ignore", invalid="ignore", divide="ignore")
     def _judge(self, examples: Examples, piece: NDArray[np.intp]) -> tuple[float, int, Array]:
         inputs, targets = examples.rows(piece)
         outputs = self._kept.predict(inputs)

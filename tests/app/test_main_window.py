@@ -17,7 +17,25 @@ from app.main_window import MainWindow
 from core import model_file
 from tests.app.draw.drawing import draw
 
-NAMES_THAT_STAY = ["drawingPad", "gridView", "answer", "probabilityBars", "clearButton", "undoButton", "tabs", "drawTab", "trainTab", "recipeBox", "datasetBox", "startButton", "pauseButton", "stopButton", "lossPlot", "progressBar", "statusBar"]
+NAMES_THAT_STAY = [
+    "drawingPad",
+    "gridView",
+    "answer",
+    "probabilityBars",
+    "clearButton",
+    "undoButton",
+    "tabs",
+    "drawTab",
+    "trainTab",
+    "recipeBox",
+    "datasetBox",
+    "startButton",
+    "pauseButton",
+    "stopButton",
+    "lossPlot",
+    "progressBar",
+    "statusBar",
+]
 
 SEVEN = [(60, 60), (230, 60), (130, 360)]
 TRAINING_MS = 20_000
@@ -159,6 +177,7 @@ def test_place_tab_and_way_to_the_grid_are_remembered(qtbot, window):
     window.resize(1000, 700)
     show_tab(window, 1)
     child(window, "asDrawnButton").setChecked(True)
+    child(window, "epochs", QLineEdit).setText("123")
     window.close()
 
     again = MainWindow()
@@ -167,6 +186,7 @@ def test_place_tab_and_way_to_the_grid_are_remembered(qtbot, window):
     assert again.height() == 700
     assert child(again, "tabs", QTabWidget).currentIndex() == 1
     assert child(again, "asDrawnButton").isChecked()
+    assert child(again, "epochs", QLineEdit).text() == "123"
 
 
 @pytest.mark.parametrize("size", [(900, 600), (1120, 760), (1900, 1060)])

@@ -1,57 +1,51 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QSettings
 
 from app.settings import Settings
 
 
-@pytest.fixture(autouse=True)
-def names(qapp):
-    qapp.setOrganizationName("Digitpad")
-    qapp.setApplicationName("Digitpad")
-
-
-def test_a_first_start_finds_the_defaults():
+def test_first_start():
     settings = Settings()
 
-    assert settings.geometry.isEmpty()
-    assert settings.tab == 0
     assert settings.scheme == "system"
+    assert settings.tab == 0
     assert settings.fits_ink
+    assert settings.training_form == {}
     assert settings.last_folder == Path.home()
 
 
-def test_settings_are_there_at_the_next_start(tmp_path):
-    before = Settings()
-    before.geometry = QByteArray(b"place")
-    before.tab = 1
-    before.scheme = "dark"
-    before.fits_ink = False
-    before.last_folder = tmp_path
-    # What the next process would read.
-    QSettings().sync()
+def test_what_is_set_is_there_at_the_next_start(tmp_path):
+    first = Settings()
+    first.scheme, first.tab, first.fits_ink = "dark", 1, False
+    first.training_form = {"epochs": "7"}
+    first.last_folder = tmp_path
 
-    after = Settings()
-    assert after.geometry == QByteArray(b"place")
-    assert after.tab == 1
-    assert after.scheme == "dark"
-    assert not after.fits_ink
-    assert after.last_folder == tmp_path
+    second = Settings()
+
+    assert (second.scheme, second.tab, second.fits_ink) == ("dark", 1, False)
+    assert second.training_form == {"epochs": "7"}
+    assert second.last_folder == tmp_path
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "attribute", "default"),
+    ("key", "value"),
     [
-        ("window/tab", "many", "tab", 0),
-        ("window/scheme", "pink", "scheme", "system"),
-        ("window/geometry", "wide", "geometry", QByteArray()),
-        ("draw/fits_ink", "perhaps", "fits_ink", True),
-        ("files/last_folder", "/no/such/folder", "last_folder", Path.home()),
-        ("files/last_folder", "", "last_folder", Path.home()),
+        ("window/scheme", "pink"),
+        ("window/tab", "minus one"),
+        ("window/geometry", "square"),
+        ("train/form", "{broken"),
+        ("train/form", "[1, 2]"),
+        ("files/last_folder", "/nowhere/at/all"),
     ],
 )
-def test_what_makes_no_sense_is_the_default(key, value, attribute, default):
+def test_what_makes_no_sense_is_the_default(key, value):
     QSettings().setValue(key, value)
+    settings = Settings()
 
-    assert getattr(Settings(), attribute) == default
+    assert settings.scheme == "system"
+    assert settings.tab == 0
+    assert settings.geometry.isEmpty()
+    assert settings.training_form == {}
+    assert settings.last_folder == Path.home()
