@@ -15,6 +15,9 @@ from core.layers import Array
 from core.losses import RejectingCrossEntropy, loss_for
 from core.network import Network
 
+ROWS_AT_ONCE = 128
+"""Digits that go through the network together: filters make hundreds of numbers of every cell."""
+
 
 @dataclass(frozen=True)
 class Scores:
@@ -130,7 +133,7 @@ class Model:
         inputs
             (n, 1024) of 0 and 1, any float dtype or bool.
         """
-        outputs = self.network.predict(inputs.astype(self.network.parameters.dtype, copy=False))
+        outputs = self._outputs(inputs)
         loss, calibration = loss_for(self.record.config), self.record.calibration
         if not isinstance(loss, RejectingCrossEntropy):
             nothing = np.zeros(len(outputs))
@@ -141,6 +144,13 @@ class Model:
             strangeness,
             strangeness > calibration.rejection_threshold,
         )
+
+    def _outputs(self, inputs: Array) -> Array:
+        dtype = self.network.parameters.dtype
+        if len(inputs) <= ROWS_AT_ONCE:
+            return self.network.predict(inputs.astype(dtype, copy=False))
+        pieces = np.array_split(inputs, -(-len(inputs) // ROWS_AT_ONCE))
+        return np.concatenate([self.network.predict(piece.astype(dtype)) for piece in pieces])
 
     def probabilities(self, inputs: Array) -> Array:
         """How likely each digit is, (n, 10), every row sums to 1; inputs as for `read`."""

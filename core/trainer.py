@@ -318,4 +318,3 @@ class _ReportClock:
     def restart(self) -> int:
         rows, self.rows, self._steps = self.rows, 0, 0
         return rows
-

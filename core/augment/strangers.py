@@ -44,6 +44,11 @@ def draw_strangers(rng: np.random.Generator, count: int, digits: PenBatch) -> Fl
         np.concatenate([made.points for made in batches])[:count],
         np.concatenate([made.joined for made in batches])[:count],
     )
+    return finish(rng, batch)
+
+
+def finish(rng: np.random.Generator, batch: PenBatch) -> Flags:
+    """Change strangers as digits are changed, and draw them: bool grids (n, 32, 32)."""
     shift_strokes(rng, batch, CHANGES.stroke_shift)
     pinch(rng, batch, CHANGES.pinch)
     bend(rng, batch.points, CHANGES.bend)

@@ -16,6 +16,9 @@ BENCHMARKS = {
     "heartbeat": "gaps in the window's event loop, with and without training",
     "startup": "start of the process → painted window",
     "reading": "ink of 200 points → answer",
+    "augmentation": "digits drawn anew a second, beside what training takes",
+    "rejection": "drawings that are none of the ten, and true digits, that are rejected",
+    "unseen": "training without some writers, and how well their digits are read then",
     "reader": "2,880 text digits from a folder and from a zip",
 }
 
