@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize_scalar
-from scipy.special import log_softmax
 
 from core.layers import Array
 
@@ -53,6 +51,10 @@ def calibrate(
     strangeness
         (n,), 0..1, how likely the network holds each digit to be none; None where it cannot say.
     """
+    # Loading these takes 0.3 s, and who only reads needs neither.
+    from scipy.optimize import minimize_scalar
+    from scipy.special import log_softmax
+
     rows = np.arange(len(labels))
 
     def mean_loss(log_temperature: float) -> float:

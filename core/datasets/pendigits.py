@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import CubicSpline
 
 from core.datasets.dataset import Dataset
 from core.datasets.ink_digits import ink_dataset
@@ -70,6 +69,9 @@ def smooth_curve(points: Stroke) -> Stroke:
     """A cubic spline through (n, 2) points, its parameter the distance between them."""
     distances = np.hypot(*np.diff(points, axis=0).T)
     different = np.concatenate(([True], distances > 0))
+    # Loading this takes 0.3 s; the window starts without.
+    from scipy.interpolate import CubicSpline
+
     points, distances = points[different], distances[distances > 0]
     if len(points) < 3:
         return points

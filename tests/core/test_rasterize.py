@@ -24,8 +24,7 @@ def test_pixels_are_those_whose_centres_lie_within_half_a_line_width(seed, line_
         for column in range(32):
             centre = np.array([column + 0.5, row + 0.5])
             distance = min(
-                distance_to_segment(centre, start, end)
-                for start, end in pairwise(stroke)
+                distance_to_segment(centre, start, end) for start, end in pairwise(stroke)
             )
             if abs(distance - line_width / 2) > STEP / 2:
                 assert pixels[row, column] == (distance < line_width / 2)
