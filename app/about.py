@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from app import __version__, style
 
 DATA_SOURCES = """
-<p>Bundled digits: <i>Optical Recognition of Handwritten Digits</i>, E. Alpaydin and C. Kaynak,
-1998, UCI Machine Learning Repository, doi 10.24432/C50P49, CC BY 4.0; rebuilt as 32×32 bits from
-the published 8×8 counts.</p>
+<p>Bundled digits, both from the UCI Machine Learning Repository, CC BY 4.0: <i>Optical Recognition
+of Handwritten Digits</i>, E. Alpaydin and C. Kaynak, 1998, doi 10.24432/C50P49, rebuilt as 32×32
+bits from the published 8×8 counts; <i>Pen-Based Recognition of Handwritten Digits</i>, E. Alpaydin
+and F. Alimoglu, 1998, doi 10.24432/C5MG6K, as eight points a digit.</p>
+<p>The shipped network has also learnt from UNIPEN train_r01_v07, section 1a, International Unipen
+Foundation, doi 10.5281/zenodo.1195803, CC BY 4.0.</p>
 """
 
 
