@@ -120,6 +120,16 @@ def _add_evaluate(commands: Any) -> None:
         help="which digits (default: the test part where the data set says which it is, else all); "
         "test and train part a set without parts of its own as `train` does",
     )
+    parser.add_argument(
+        "--small",
+        action="store_true",
+        help="draw every ink anew first, somewhere on a pad, 20 to 100 %% of its side large and "
+        "turned by up to 15 degrees",
+    )
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of --small (default: 0)")
+    parser.add_argument(
+        "--sheet", type=Path, metavar="FILE.png", help="save the misread digits as a picture"
+    )
     _add_model(parser)
     _add_json(parser, "print the result as one JSON object")
 

@@ -2,20 +2,80 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
+from core.calibration import calibration_error
 from core.datasets.dataset import Dataset
-from core.model import Model
+from core.layers import Array
+from core.metrics import confusion_matrix
+from core.model import Model, Readings
 
-BATCH = 512
-"""Digits that go through the network at once: their images as floats take some megabytes."""
+BATCH = 1024
+"""Digits whose bits are unpacked at once: as floats they take some megabytes."""
 
 
-def answers(model: Model, dataset: Dataset) -> NDArray[np.intp]:
-    """The likeliest digit for every digit of the data set, (n,) of 0..9."""
-    likeliest = [np.empty(0, dtype=np.intp)]
-    for start in range(0, len(dataset), BATCH):
-        batch = dataset.subset(np.arange(start, min(start + BATCH, len(dataset))))
-        likeliest.append(model.probabilities(batch.images()).argmax(axis=1))
-    return np.concatenate(likeliest)
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """A data set and what was read from it.
+
+    Attributes
+    ----------
+    dataset
+        n digits.
+    readings
+        What the model made of each.
+    """
+
+    dataset: Dataset
+    readings: Readings
+
+    @property
+    def answers(self) -> NDArray[np.intp]:
+        """The likeliest digit of each, (n,) of 0..9, rejected or not."""
+        likeliest: NDArray[np.intp] = self.readings.probabilities.argmax(axis=1)
+        return likeliest
+
+    @property
+    def is_right(self) -> NDArray[np.bool_]:
+        """(n,), whether the likeliest digit is the true one."""
+        right: NDArray[np.bool_] = self.answers == self.dataset.labels
+        return right
+
+    @property
+    def confusion(self) -> NDArray[np.intp]:
+        """(10, 10), how often each label (row) got each answer (column)."""
+        return confusion_matrix(self.dataset.labels, self.answers)
+
+    @property
+    def calibration_error(self) -> float:
+        """How far confidence and accuracy differ; see `core.calibration.calibration_error`."""
+        return calibration_error(self.readings.probabilities, self.dataset.labels)
+
+    def by_writer(self) -> list[tuple[int, int, int]]:
+        """Writer, digits read rightly and digits of each writer, the worst first; [] if unknown."""
+        if self.dataset.writers is None:
+            return []
+        writers, index = np.unique(self.dataset.writers, return_inverse=True)
+        right = np.bincount(index, weights=self.is_right).astype(int)
+        total = np.bincount(index)
+        order = np.argsort(right / total, kind="stable")
+        return [(int(writers[i]), int(right[i]), int(total[i])) for i in order]
+
+
+def evaluate(model: Model, dataset: Dataset) -> Evaluation:
+    """Let a model read every digit of a data set of at least one."""
+    parts = [
+        model.read(dataset.subset(np.arange(start, min(start + BATCH, len(dataset)))).images())
+        for start in range(0, len(dataset), BATCH)
+    ]
+    return Evaluation(dataset, Readings(*(_joined(parts, name) for name in _READING_FIELDS)))
+
+
+_READING_FIELDS = ("probabilities", "strangeness", "is_rejected")
+
+
+def _joined(parts: list[Readings], name: str) -> Array:
+    return np.concatenate([getattr(part, name) for part in parts])

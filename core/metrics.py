@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+Z_95 = 1.959963984540054
+"""97.5 % quantile of the normal distribution."""
 
 
 def accuracy(labels: NDArray[Any], predicted: NDArray[Any]) -> float:
@@ -19,3 +23,76 @@ def accuracy(labels: NDArray[Any], predicted: NDArray[Any]) -> float:
     if labels.shape != predicted.shape or labels.ndim != 1 or not len(labels):
         raise ValueError(f"labels {labels.shape} and answers {predicted.shape} are no pairs")
     return float(np.mean(labels == predicted))
+
+
+def wilson_interval(right: int, total: int) -> tuple[float, float]:
+    """Between which shares, 0..1, the true accuracy lies with 95 % confidence.
+
+    Wilson 1927: unlike right / total ± 1.96 standard errors it stays within 0..1 and is honest for
+    small samples and shares near 1. `total` ≥ 1.
+    """
+    share, square = right / total, Z_95**2 / total
+    centre = share + square / 2
+    width = Z_95 * np.sqrt(share * (1 - share) / total + square / (4 * total))
+    return float((centre - width) / (1 + square)), float((centre + width) / (1 + square))
+
+
+def confusion_matrix(
+    labels: NDArray[Any], predicted: NDArray[Any], classes: int = 10
+) -> NDArray[np.intp]:
+    """How often each label (row) got each answer (column), (classes, classes)."""
+    pairs = labels.astype(np.intp) * classes + predicted
+    return np.bincount(pairs, minlength=classes * classes).reshape(classes, classes)
+
+
+@dataclass(frozen=True, eq=False)
+class ClassificationReport:
+    """Precision, recall, F1 and support, of each class and on average.
+
+    Attributes
+    ----------
+    precision
+        (classes,), of the answers that name a class the share that is right; 0 without answers.
+    recall
+        (classes,), of a class's digits the share that is found; 0 without digits.
+    f1
+        (classes,), harmonic mean of both; 0 where both are.
+    support
+        (classes,), digits of each class.
+    """
+
+    precision: NDArray[np.float64]
+    recall: NDArray[np.float64]
+    f1: NDArray[np.float64]
+    support: NDArray[np.intp]
+
+    def macro(self) -> tuple[float, float, float]:
+        """Means of precision, recall and F1 in which each class that occurs counts alike."""
+        occurs = self.support > 0
+        return _means(self, occurs / occurs.sum())
+
+    def weighted(self) -> tuple[float, float, float]:
+        """Means of precision, recall and F1 weighted with the support."""
+        return _means(self, self.support / self.support.sum())
+
+
+def classification_report(confusion: NDArray[np.intp]) -> ClassificationReport:
+    """The report that belongs to a confusion matrix (classes, classes)."""
+    right = np.diag(confusion)
+    named, support = confusion.sum(axis=0), confusion.sum(axis=1)
+    return ClassificationReport(
+        precision=_share(right, named),
+        recall=_share(right, support),
+        f1=_share(2 * right, named + support),
+        support=support,
+    )
+
+
+def _share(part: NDArray[np.intp], whole: NDArray[np.intp]) -> NDArray[np.float64]:
+    return np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)
+
+
+def _means(report: ClassificationReport, weights: NDArray[Any]) -> tuple[float, float, float]:
+    columns = (report.precision, report.recall, report.f1)
+    precision, recall, f1 = (float(column @ weights) for column in columns)
+    return precision, recall, f1

@@ -4,45 +4,22 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.commands.models import open_recognizer
 from core.blas import limit_blas_threads
 from core.datasets import open_dataset
 from core.datasets.dataset import Dataset
+from core.datasets.small_drawings import drawn_small
 from core.errors import DatasetError
-from core.evaluation import answers
-from core.network import CLASSES
+from core.evaluation import Evaluation, evaluate
+from core.metrics import classification_report, wilson_interval
 
 SUCCESS = 0
-
-
-@dataclass(frozen=True, eq=False)
-class Evaluation:
-    """How many digits of each kind there are, and how many of them were read rightly.
-
-    Attributes
-    ----------
-    dataset
-        The data set's name.
-    part
-        `test`, `train` or `all`.
-    right, total
-        (10,) counts.
-    """
-
-    dataset: str
-    part: str
-    right: NDArray[np.intp]
-    total: NDArray[np.intp]
-
-    @property
-    def accuracy(self) -> float:
-        """Share that was read rightly, 0..1."""
-        return float(self.right.sum() / self.total.sum())
+WORST_WRITERS = 10
+PARTS_IN_WORDS = {"test": "test part", "train": "training part", "all": "all digits"}
 
 
 def run(arguments: Namespace) -> int:
@@ -60,13 +37,18 @@ def run(arguments: Namespace) -> int:
     chosen = _part(dataset, part)
     if not len(chosen):
         raise DatasetError(f"{dataset.name} holds no digits in its part {part}: try --part all.")
-    is_right = answers(recognizer.model, chosen) == chosen.labels
-    right, total = (
-        np.bincount(labels, minlength=CLASSES)
-        for labels in (chosen.labels[is_right], chosen.labels)
-    )
-    evaluation = Evaluation(dataset.name, part, right, total)
-    print(_as_json(evaluation) if arguments.json else _as_text(evaluation))
+    if arguments.small:
+        chosen = drawn_small(chosen, seed=arguments.seed)
+    evaluation = evaluate(recognizer.model, chosen)
+    if arguments.sheet is not None:
+        from app.contact_sheet import save_misread
+
+        save_misread(evaluation, arguments.sheet)
+    if arguments.json:
+        print(json.dumps({"data": dataset.name, "part": part, **_as_values(evaluation)}))
+    else:
+        heading = f"{dataset.name}, {PARTS_IN_WORDS[part]}"
+        print("\n".join([heading, *_report_lines(evaluation)]))
     return SUCCESS
 
 
@@ -77,32 +59,90 @@ def _part(dataset: Dataset, part: str) -> Dataset:
     return test if part == "test" else train
 
 
-def _as_text(evaluation: Evaluation) -> str:
-    right, total = evaluation.right, evaluation.total
-    lines = [f"{evaluation.dataset}, {_PARTS_IN_WORDS[evaluation.part]}", "digit  right     of"]
-    for digit in np.flatnonzero(total):
-        share = right[digit] / total[digit]
-        lines.append(f"{digit:5} {right[digit]:6} {total[digit]:6} {share:8.2%}")
-    lines.append(f"accuracy {evaluation.accuracy:.2%} ({right.sum()}/{total.sum()})")
-    return "\n".join(lines)
+def _report_lines(evaluation: Evaluation) -> Iterator[str]:
+    yield from _digit_lines(evaluation)
+    yield ""
+    yield from _confusion_lines(evaluation)
+    if evaluation.dataset.writers is not None:
+        yield ""
+        yield from _writer_lines(evaluation)
+    yield ""
+    yield from _rejection_lines(evaluation)
+    yield f"expected calibration error {evaluation.calibration_error:.2%}"
+    right, total = int(evaluation.is_right.sum()), len(evaluation.dataset)
+    low, high = wilson_interval(right, total)
+    yield f"95 % confidence interval {low:.2%} to {high:.2%}"
+    yield f"accuracy {right / total:.2%} ({right}/{total})"
 
 
-def _as_json(evaluation: Evaluation) -> str:
-    return json.dumps(
-        {
-            "data": evaluation.dataset,
-            "part": evaluation.part,
-            "accuracy": evaluation.accuracy,
-            "right": int(evaluation.right.sum()),
-            "digits": int(evaluation.total.sum()),
-            "by_digit": [
-                {"digit": digit, "right": int(right), "digits": int(total)}
-                for digit, (right, total) in enumerate(
-                    zip(evaluation.right, evaluation.total, strict=True)
-                )
-            ],
-        }
+def _digit_lines(evaluation: Evaluation) -> Iterator[str]:
+    report = classification_report(evaluation.confusion)
+    right = np.diag(evaluation.confusion)
+    yield "digit  right     of  accuracy  precision  recall     F1"
+    for digit in np.flatnonzero(report.support):
+        share = right[digit] / report.support[digit]
+        yield (
+            f"{digit:5} {right[digit]:6} {report.support[digit]:6} {share:9.2%} "
+            f"{report.precision[digit]:10.4f} {report.recall[digit]:7.4f} {report.f1[digit]:6.4f}"
+        )
+    for name, (precision, recall, f1) in {
+        "mean of the digits": report.macro(),
+        "weighted mean": report.weighted(),
+    }.items():
+        yield f"{name:<29} {precision:10.4f} {recall:7.4f} {f1:6.4f}"
+
+
+def _confusion_lines(evaluation: Evaluation) -> Iterator[str]:
+    confusion = evaluation.confusion
+    width = len(str(confusion.max())) + 1
+    yield "read as" + "".join(f"{digit:{width}}" for digit in range(10))
+    for digit in np.flatnonzero(confusion.sum(axis=1)):
+        cells = "".join(f"{count or '·':>{width}}" for count in confusion[digit])
+        yield f"{digit:7}{cells}"
+
+
+def _writer_lines(evaluation: Evaluation) -> Iterator[str]:
+    writers = evaluation.by_writer()
+    faultless = sum(right == total for _, right, total in writers)
+    yield f"writers {len(writers)}, {faultless} of them without a mistake; the others' worst:"
+    for writer, right, total in writers[:WORST_WRITERS]:
+        if right < total:
+            yield f"writer {writer:4} {right:6} of {total:5} {right / total:8.2%}"
+
+
+def _rejection_lines(evaluation: Evaluation) -> Iterator[str]:
+    rejected = evaluation.readings.is_rejected
+    of_those_right = int((rejected & evaluation.is_right).sum())
+    yield (
+        f"rejected as none of the ten {rejected.mean():.2%} ({rejected.sum()}/{len(rejected)}), "
+        f"{of_those_right} of them would have been read rightly"
     )
 
 
-_PARTS_IN_WORDS = {"test": "test part", "train": "training part", "all": "all digits"}
+def _as_values(evaluation: Evaluation) -> dict[str, object]:
+    right, total = int(evaluation.is_right.sum()), len(evaluation.dataset)
+    report = classification_report(evaluation.confusion)
+    return {
+        "accuracy": right / total,
+        "interval": wilson_interval(right, total),
+        "right": right,
+        "digits": total,
+        "rejected": int(evaluation.readings.is_rejected.sum()),
+        "calibration_error": evaluation.calibration_error,
+        "by_digit": [
+            {
+                "digit": digit,
+                "right": int(evaluation.confusion[digit, digit]),
+                "digits": int(report.support[digit]),
+                "precision": float(report.precision[digit]),
+                "recall": float(report.recall[digit]),
+                "f1": float(report.f1[digit]),
+            }
+            for digit in range(10)
+        ],
+        "by_writer": [
+            {"writer": writer, "right": right, "digits": total}
+            for writer, right, total in evaluation.by_writer()
+        ],
+        "confusion": evaluation.confusion.tolist(),
+    }

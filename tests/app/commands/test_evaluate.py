@@ -1,6 +1,8 @@
 import json
 import re
 
+from PySide6.QtGui import QImage
+
 from core.datasets import open_dataset
 
 
@@ -20,8 +22,80 @@ def test_it_tells_every_digit_s_accuracy(digitpad, digits_folder, model):
     lines = digitpad("evaluate", digits_folder, "--model", model).out.splitlines()
 
     assert lines[0].endswith("all digits")
-    assert [line.split()[0] for line in lines[2:-1]] == list("0123456789")
-    assert sum(int(line.split()[2]) for line in lines[2:-1]) == 100
+    assert [line.split()[0] for line in lines[2:12]] == list("0123456789")
+    assert sum(int(line.split()[2]) for line in lines[2:12]) == 100
+
+
+def test_it_tells_what_was_taken_for_what(digitpad, digits_folder, model):
+    result = digitpad("evaluate", digits_folder, "--model", model)
+    lines = result.out.splitlines()
+
+    first = next(n for n, line in enumerate(lines) if line.startswith("read as"))
+    rows = [line.replace("·", "0").split()[1:] for line in lines[first + 1 : first + 11]]
+    right = sum(int(row[digit]) for digit, row in enumerate(rows))
+    assert f"({right}/100)" in result.last_line
+    assert sum(int(count) for row in rows for count in row) == 100
+
+
+def test_it_tells_confidence_rejection_and_calibration(digitpad, digits_folder, model):
+    text = digitpad("evaluate", digits_folder, "--model", model).out
+
+    assert re.search(r"95 % confidence interval \d+\.\d\d% to \d+\.\d\d%", text)
+    assert "rejected as none of the ten 0.00% (0/100)" in text
+    assert re.search(r"expected calibration error \d+\.\d\d%", text)
+
+
+UNIPEN = """.COORD X Y
+.SEGMENT DIGIT 0 ? "1"
+.COMMENT 1 12 1
+.PEN_DOWN
+ 10 0
+ 10 50
+.SEGMENT DIGIT 1 ? "7"
+.COMMENT 7 13 1
+.PEN_DOWN
+ 0 90
+ 50 90
+ 20 0
+"""
+
+
+def test_ink_is_told_by_writer_and_can_be_drawn_small(digitpad, tmp_path, model):
+    path = tmp_path / "ink.dat"
+    path.write_text(UNIPEN)
+
+    result = digitpad("evaluate", path, "--model", model, "--small", "--seed", 3)
+
+    assert result.status == 0
+    assert "writers 2" in result.out
+    assert result.last_line.endswith("/2)")
+
+
+def test_pictures_cannot_be_drawn_small(digitpad, digits_folder, model):
+    result = digitpad("evaluate", digits_folder, "--model", model, "--small")
+
+    assert result.status == 1
+    assert "only ink can be drawn small" in result.err
+
+
+def test_misread_digits_come_on_a_sheet(digitpad, tmp_path, model):
+    sheet = tmp_path / "misread.png"
+
+    result = digitpad("evaluate", "bundled", "--model", model, "--sheet", sheet)
+
+    assert result.status == 0
+    right, total = map(int, re.search(r"\((\d+)/(\d+)\)", result.last_line).groups())
+    picture = QImage(str(sheet))
+    assert picture.width() * picture.height() >= (total - right) * 96 * 96
+
+
+def test_a_sheet_that_cannot_be_written_is_told(digitpad, digits_folder, tmp_path, model):
+    sheet = tmp_path / "nowhere" / "sheet.png"
+
+    result = digitpad("evaluate", digits_folder, "--model", model, "--sheet", sheet)
+
+    assert result.status == 1
+    assert "sheet.png could not be written" in result.err
 
 
 def test_json_is_one_object(digitpad, digits_folder, model):
