@@ -7,8 +7,6 @@ remembers, and `record`, a JSON text with everything that is in `core.model.Trai
 from __future__ import annotations
 
 import json
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -20,8 +18,10 @@ from core.atomic_write import atomic_write
 from core.calibration import Calibration
 from core.config import TrainingConfig
 from core.errors import ConfigError, ModelFileError
+from core.layers import Array
 from core.model import Model, Scores, TrainingRecord
 from core.network import build_network
+from core.npz import DamagedFile, read_npz
 
 FORMAT = 1
 """Counts the changes after which older programs cannot read the file."""
@@ -45,7 +45,7 @@ def save(model: Model, path: str | Path) -> None:
     }
     try:
         with atomic_write(path) as file:
-            np.savez_compressed(file, record=np.array(json.dumps(record)), **arrays)
+            np.savez(file, record=np.array(json.dumps(record)), **arrays)
     except OSError as error:
         raise ModelFileError(
             f"{path} could not be written ({error.strerror}): choose another folder, "
@@ -63,24 +63,19 @@ def load(path: str | Path) -> Model:
     """
     path = Path(path)
     try:
-        with path.open("rb") as file:
-            archive = np.load(file, allow_pickle=False)
-            if not isinstance(archive, np.lib.npyio.NpzFile):
-                raise _not_a_model(path, "it holds a single array")
-            return _read(archive, path)
+        return _read(read_npz(path), path)
     except FileNotFoundError as error:
         raise ModelFileError(f"{path} is not there: choose another model file.") from error
     except OSError as error:
-        reason = error.strerror or "its content is damaged"
-        raise ModelFileError(f"{path} cannot be read ({reason}).") from error
+        raise ModelFileError(f"{path} cannot be read ({error.strerror}).") from error
     except ConfigError as error:
         raise _not_a_model(path, f"its settings are not valid: {error}") from error
-    except (ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except (DamagedFile, ValueError, LookupError, TypeError, AttributeError) as error:
         raise _not_a_model(path, "it is cut, damaged or something else") from error
 
 
-def _read(archive: np.lib.npyio.NpzFile, path: Path) -> Model:
-    values = json.loads(str(archive["record"][()]))
+def _read(arrays: Mapping[str, Array], path: Path) -> Model:
+    values = json.loads(str(arrays["record"][()]))
     if values.pop("format") > FORMAT:
         raise ModelFileError(
             f"{path} was written by a newer Digitpad: update the program to open it."
@@ -88,15 +83,15 @@ def _read(archive: np.lib.npyio.NpzFile, path: Path) -> Model:
     rng_state = values.pop("rng_state")
     record = _record_from_dict(values)
     network = build_network(record.config)
-    parameters = archive["parameters"]
+    parameters = arrays["parameters"]
     if parameters.shape != network.parameters.shape or parameters.dtype.kind != "f":
         raise _not_a_model(path, "its parameters do not fit its layers")
     if not np.isfinite(parameters).all():
         raise _not_a_model(path, "it holds parameters that are no finite numbers")
     network.parameters[:] = parameters
     state = {
-        name.removeprefix(OPTIMIZER): archive[name]
-        for name in archive.files
+        name.removeprefix(OPTIMIZER): array
+        for name, array in arrays.items()
         if name.startswith(OPTIMIZER)
     }
     return Model(network, record, state, rng_state)

@@ -45,8 +45,6 @@ def open_dataset(spec: str | Path) -> Dataset:
     if spec == BUNDLED_INK:
         return load_bundled_ink()
     path = Path(spec)
-    if path.is_dir() or not path.exists():
-        return read_text_digits(path)
     head = _head(path)
     if looks_like_unipen(head):
         return read_unipen(path)
@@ -56,7 +54,10 @@ def open_dataset(spec: str | Path) -> Dataset:
 
 
 def _head(path: Path) -> bytes:
+    """The first bytes of a file, unpacked; none of a folder or where nothing is."""
     try:
+        if not path.is_file():
+            return b""
         with path.open("rb") as file:
             head = file.read(HEAD)
         if head.startswith(GZIP_MAGIC):

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
-from tokenize import TokenError
-from zipfile import BadZipFile
-
-import numpy as np
-
 from core.datasets.dataset import Dataset
 from core.datasets.ink_digits import ink_dataset
 from core.datasets.pendigits import inks_from_points
 from core.errors import DatasetError
 from core.layers import Array
+from core.npz import DamagedFile, read_npz
 from core.resources import data_dir
 
 FILE = "optdigits.npz"
 INK_FILE = "pendigits.npz"
-
-DAMAGED = (
-    OSError,
-    EOFError,
-    BadZipFile,
-    zlib.error,
-    RuntimeError,
-    ValueError,
-    LookupError,
-    TokenError,
-)
-"""What zipfile, and numpy's parser of array headers, end in when a file is not sound."""
 
 SOURCE = (
     "Optical Recognition of Handwritten Digits, E. Alpaydin and C. Kaynak, 1998, UCI Machine "
@@ -63,10 +46,9 @@ def load_bundled_ink() -> Dataset:
 def _load(name: str, *arrays: str) -> list[Array]:
     path = data_dir() / name
     try:
-        with path.open("rb") as file:
-            archive = np.load(file, allow_pickle=False)
-            return [archive[array] for array in arrays]
-    except DAMAGED as error:
+        held = read_npz(path)
+        return [held[array] for array in arrays]
+    except (OSError, DamagedFile, KeyError) as error:
         raise DatasetError(
             f"{path}, digits that come with Digitpad, cannot be read: install it anew."
         ) from error

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from core.config import LOSSES
-from core.losses import LOSS_FUNCTIONS
+from core.config import LOSSES, TrainingConfig
+from core.losses import LOSS_FUNCTIONS, RejectingCrossEntropy, loss_for
 
 ONE_HOT = np.eye(3)[[0, 2]]
 
@@ -49,3 +49,44 @@ def test_probabilities_sum_to_one(name, outputs):
     assert probabilities.sum() == pytest.approx(1)
     assert (probabilities >= 0).all()
     assert probabilities.argmax() == np.argmax(outputs)
+
+
+REJECTING = loss_for(TrainingConfig(strangers=0.1))
+
+
+def test_only_a_configuration_with_strangers_rejects():
+    assert isinstance(REJECTING, RejectingCrossEntropy)
+    assert loss_for(TrainingConfig()) is LOSS_FUNCTIONS["cross-entropy"]
+
+
+def test_rejecting_gradients_agree_with_numerical_ones():
+    rng = np.random.default_rng(0)
+    outputs, targets = rng.standard_normal((5, 4)), np.eye(4)[[0, 2, 3, 1, 3]]
+    step = 1e-6
+
+    gradient = REJECTING.gradient(outputs, targets, 5)
+
+    for place in np.ndindex(outputs.shape):
+        above, below = outputs.copy(), outputs.copy()
+        above[place] += step
+        below[place] -= step
+        slope = (REJECTING.value(above, targets) - REJECTING.value(below, targets)) / (2 * step)
+        assert gradient[place] == pytest.approx(slope, abs=1e-9)
+
+
+def test_a_stranger_leaves_the_digits_outputs_alone():
+    outputs = np.random.default_rng(0).standard_normal((1, 11))
+
+    gradient = REJECTING.gradient(outputs, np.eye(11)[[10]], 1)
+
+    assert not gradient[0, :10].any()
+    assert gradient[0, 10] < 0
+
+
+def test_strangeness_is_a_sigmoid_and_no_part_of_the_probabilities():
+    outputs = np.array([[1.0, 2.0, 3.0, 0.0], [1.0, 2.0, 3.0, 5.0]])
+
+    assert REJECTING.strangeness(outputs) == pytest.approx([0.5, 1 / (1 + np.exp(-5))])
+    probabilities = REJECTING.probabilities(outputs)
+    assert probabilities.shape == (2, 3)
+    assert probabilities[0] == pytest.approx(probabilities[1])

@@ -54,7 +54,7 @@ def test_a_failing_write_keeps_the_old_file(model, path, monkeypatch):
         arguments[0].write(b"half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(np, "savez_compressed", full_disk)
+    monkeypatch.setattr(np, "savez", full_disk)
     with pytest.raises(ModelFileError, match=r"model\.npz could not be written \(No space left"):
         model_file.save(model, path)
 
