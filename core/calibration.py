@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 
 from core.layers import Array
 
-REJECTED_SHARE = 0.008
-"""Of true digits; the promise is at most 1 in 100, and other people's digits are a little
-stranger than these."""
+REJECTED_SHARE = 0.004
+"""Of true digits; the promise is at most 1 in 100, and other people's digits are stranger."""
 
 COLDEST, HOTTEST = 0.2, 5.0
 BINS = 15

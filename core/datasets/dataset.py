@@ -58,11 +58,10 @@ class Dataset:
         """All digits as rows (n, 1024) of 0 and 1, in the float type that the network wants."""
         return self.grids().reshape(len(self), SIDE * SIDE).astype(dtype)
 
-    def subset(self, index: NDArray[np.intp], name: str | None = None) -> Dataset:
+    def subset(self, index: NDArray[np.intp]) -> Dataset:
         """The digits at some positions, (m,), in that order."""
         return replace(
             self,
-            name=name or self.name,
             bits=self.bits[index],
             labels=self.labels[index],
             writers=None if self.writers is None else self.writers[index],
@@ -78,8 +77,8 @@ class Dataset:
         """
         is_test = self._test_mask(np.random.default_rng(seed))
         return (
-            self.subset(np.flatnonzero(~is_test), f"{self.name} for training"),
-            self.subset(np.flatnonzero(is_test), f"{self.name} for testing"),
+            self.subset(np.flatnonzero(~is_test)),
+            self.subset(np.flatnonzero(is_test)),
         )
 
     def _test_mask(self, rng: np.random.Generator) -> NDArray[np.bool_]:
