@@ -40,7 +40,7 @@ def save_misread(evaluation: Evaluation, path: Path) -> None:
     sheet = _sheet(evaluation, misread[np.argsort(-sureness, kind="stable")])
     if not sheet.save(str(path), "PNG"):
         raise DigitpadError(f"{path} could not be written: choose another folder.")
-    del application
+    del application  # until here it was needed
 
 
 def _sheet(evaluation: Evaluation, misread: np.ndarray) -> QImage:

@@ -78,7 +78,7 @@ def test_pictures_cannot_be_drawn_small(digitpad, digits_folder, model):
     assert "only ink can be drawn small" in result.err
 
 
-def test_misread_digits_come_on_a_sheet(digitpad, tmp_path, model):
+def test_misread_digits_come_on_a_sheet(qapp, digitpad, tmp_path, model):
     sheet = tmp_path / "misread.png"
 
     result = digitpad("evaluate", "bundled", "--model", model, "--sheet", sheet)
@@ -89,7 +89,7 @@ def test_misread_digits_come_on_a_sheet(digitpad, tmp_path, model):
     assert picture.width() * picture.height() >= (total - right) * 96 * 96
 
 
-def test_a_sheet_that_cannot_be_written_is_told(digitpad, digits_folder, tmp_path, model):
+def test_a_sheet_that_cannot_be_written_is_told(qapp, digitpad, digits_folder, tmp_path, model):
     sheet = tmp_path / "nowhere" / "sheet.png"
 
     result = digitpad("evaluate", digits_folder, "--model", model, "--sheet", sheet)

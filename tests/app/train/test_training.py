@@ -140,7 +140,7 @@ def test_the_model_of_a_running_training_can_be_saved(bench, tmp_path, qtbot):
     with qtbot.waitSignal(bench.controller.message):
         bench.controller.save_model(path)
     assert bench.controller.state is RunState.RUNNING
-    assert model_file.load(path).record.trained_on == "made digits for training"
+    assert model_file.load(path).record.trained_on == "made digits"
 
 
 def test_a_folder_that_is_not_there_to_save_in_is_told(bench, tmp_path):
