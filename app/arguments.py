@@ -128,7 +128,16 @@ def _add_evaluate(commands: Any) -> None:
     )
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of --small (default: 0)")
     parser.add_argument(
-        "--sheet", type=Path, metavar="FILE.png", help="save the misread digits as a picture"
+        "--sheet",
+        type=Path,
+        metavar="FILE.png",
+        help="save the misread digits as a picture, the surest mistakes first",
+    )
+    parser.add_argument(
+        "--reliability",
+        type=Path,
+        metavar="FILE.png",
+        help="save a diagram of how sure the network is against how often it is right",
     )
     _add_model(parser)
     _add_json(parser, "print the result as one JSON object")

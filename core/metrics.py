@@ -40,7 +40,10 @@ def wilson_interval(right: int, total: int) -> tuple[float, float]:
 def confusion_matrix(
     labels: NDArray[Any], predicted: NDArray[Any], classes: int = 10
 ) -> NDArray[np.intp]:
-    """How often each label (row) got each answer (column), (classes, classes)."""
+    """How often each label (row) got each answer (column), (classes, classes).
+
+    Cell i, j counts the digits with label i and answer j; both arrays (n,) of 0..classes - 1.
+    """
     pairs = labels.astype(np.intp) * classes + predicted
     return np.bincount(pairs, minlength=classes * classes).reshape(classes, classes)
 
@@ -52,24 +55,34 @@ class ClassificationReport:
     Attributes
     ----------
     precision
-        (classes,), of the answers that name a class the share that is right; 0 without answers.
+        (classes,), of the answers that name a class the share that is right: true positives /
+        (true positives + false positives); 0 without answers.
     recall
-        (classes,), of a class's digits the share that is found; 0 without digits.
+        (classes,), of a class's digits the share that is found: true positives / (true
+        positives + false negatives); 0 without digits.
     f1
-        (classes,), harmonic mean of both; 0 where both are.
+        (classes,), harmonic mean of both: 2 · precision · recall / (precision + recall); 0 where
+        both are.
     support
         (classes,), digits of each class.
+    answers
+        (classes,), answers that name each class.
     """
 
     precision: NDArray[np.float64]
     recall: NDArray[np.float64]
     f1: NDArray[np.float64]
     support: NDArray[np.intp]
+    answers: NDArray[np.intp]
+
+    @property
+    def occurs(self) -> NDArray[np.bool_]:
+        """(classes,), which classes there are among digits or answers."""
+        return (self.support > 0) | (self.answers > 0)
 
     def macro(self) -> tuple[float, float, float]:
         """Means of precision, recall and F1 in which each class that occurs counts alike."""
-        occurs = self.support > 0
-        return _means(self, occurs / occurs.sum())
+        return _means(self, self.occurs / self.occurs.sum())
 
     def weighted(self) -> tuple[float, float, float]:
         """Means of precision, recall and F1 weighted with the support."""
@@ -77,7 +90,10 @@ class ClassificationReport:
 
 
 def classification_report(confusion: NDArray[np.intp]) -> ClassificationReport:
-    """The report that belongs to a confusion matrix (classes, classes)."""
+    """The report that belongs to a confusion matrix (classes, classes).
+
+    All numbers are those of scikit-learn's `classification_report` with `zero_division=0`.
+    """
     right = np.diag(confusion)
     named, support = confusion.sum(axis=0), confusion.sum(axis=1)
     return ClassificationReport(
@@ -85,6 +101,7 @@ def classification_report(confusion: NDArray[np.intp]) -> ClassificationReport:
         recall=_share(right, support),
         f1=_share(2 * right, named + support),
         support=support,
+        answers=named,
     )
 
 

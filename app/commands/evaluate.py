@@ -44,10 +44,24 @@ def run(arguments: Namespace) -> int:
         from app.contact_sheet import save_misread
 
         save_misread(evaluation, arguments.sheet)
+    if arguments.reliability is not None:
+        from app.reliability_diagram import save_reliability
+
+        save_reliability(evaluation, arguments.reliability)
     if arguments.json:
-        print(json.dumps({"data": dataset.name, "part": part, **_as_values(evaluation)}))
+        print(
+            json.dumps(
+                {
+                    "data": dataset.name,
+                    "part": part,
+                    "small": arguments.small,
+                    **_as_values(evaluation),
+                }
+            )
+        )
     else:
-        heading = f"{dataset.name}, {PARTS_IN_WORDS[part]}"
+        how = ", drawn small and off-centre" if arguments.small else ""
+        heading = f"{dataset.name}, {PARTS_IN_WORDS[part]}{how}"
         print("\n".join([heading, *_report_lines(evaluation)]))
     return SUCCESS
 
@@ -79,8 +93,8 @@ def _digit_lines(evaluation: Evaluation) -> Iterator[str]:
     report = classification_report(evaluation.confusion)
     right = np.diag(evaluation.confusion)
     yield "digit  right     of  accuracy  precision  recall     F1"
-    for digit in np.flatnonzero(report.support):
-        share = right[digit] / report.support[digit]
+    for digit in np.flatnonzero(report.occurs):
+        share = right[digit] / max(report.support[digit], 1)
         yield (
             f"{digit:5} {right[digit]:6} {report.support[digit]:6} {share:9.2%} "
             f"{report.precision[digit]:10.4f} {report.recall[digit]:7.4f} {report.f1[digit]:6.4f}"
@@ -122,12 +136,15 @@ def _rejection_lines(evaluation: Evaluation) -> Iterator[str]:
 def _as_values(evaluation: Evaluation) -> dict[str, object]:
     right, total = int(evaluation.is_right.sum()), len(evaluation.dataset)
     report = classification_report(evaluation.confusion)
+    rejected = evaluation.readings.is_rejected
+    averages = {"macro": report.macro(), "weighted": report.weighted()}
     return {
         "accuracy": right / total,
         "interval": wilson_interval(right, total),
         "right": right,
         "digits": total,
-        "rejected": int(evaluation.readings.is_rejected.sum()),
+        "rejected": int(rejected.sum()),
+        "rejected_right": int((rejected & evaluation.is_right).sum()),
         "calibration_error": evaluation.calibration_error,
         "by_digit": [
             {
@@ -140,6 +157,10 @@ def _as_values(evaluation: Evaluation) -> dict[str, object]:
             }
             for digit in range(10)
         ],
+        "averages": {
+            name: dict(zip(("precision", "recall", "f1"), values, strict=True))
+            for name, values in averages.items()
+        },
         "by_writer": [
             {"writer": writer, "right": right, "digits": total}
             for writer, right, total in evaluation.by_writer()

@@ -32,12 +32,14 @@ def test_report():
     assert report.weighted() == pytest.approx((0.75, 0.625, 29 / 48))
 
 
-def test_classes_without_digits_or_answers_are_0_and_do_not_count():
+def test_classes_without_digits_or_answers_are_0_and_count_only_where_they_occur():
     report = classification_report(confusion_matrix(np.array([0, 0]), np.array([0, 3]), 5))
 
     assert report.precision.tolist() == [1, 0, 0, 0, 0]
     assert report.recall.tolist() == [0.5, 0, 0, 0, 0]
-    assert report.macro() == pytest.approx((1, 0.5, 2 / 3))
+    assert report.occurs.tolist() == [True, False, False, True, False]
+    assert report.macro() == pytest.approx((0.5, 0.25, 1 / 3))
+    assert report.weighted() == pytest.approx((1, 0.5, 2 / 3))
 
 
 @pytest.mark.parametrize(

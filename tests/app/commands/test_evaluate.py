@@ -1,6 +1,7 @@
 import json
 import re
 
+import numpy as np
 from PySide6.QtGui import QImage
 
 from core.datasets import open_dataset
@@ -87,6 +88,34 @@ def test_misread_digits_come_on_a_sheet(qapp, digitpad, tmp_path, model):
     right, total = map(int, re.search(r"\((\d+)/(\d+)\)", result.last_line).groups())
     picture = QImage(str(sheet))
     assert picture.width() * picture.height() >= (total - right) * 96 * 96
+
+
+def test_a_reliability_diagram_is_saved(qapp, digitpad, digits_folder, tmp_path, model):
+    diagram = tmp_path / "diagram.png"
+
+    result = digitpad("evaluate", digits_folder, "--model", model, "--reliability", diagram)
+
+    assert result.status == 0
+    assert result.last_line.startswith("accuracy ")
+    assert not QImage(str(diagram)).isNull()
+
+
+def test_json_has_all_of_it(digitpad, tmp_path, model):
+    path = tmp_path / "ink.dat"
+    path.write_text(UNIPEN)
+
+    options = ("--model", model, "--small", "--json")
+    values = json.loads(digitpad("evaluate", path, *options).out)
+
+    low, high = values["interval"]
+    assert 0 <= low <= values["accuracy"] <= high <= 1
+    assert values["small"] is True
+    assert values["rejected_right"] <= values["rejected"] == 0
+    assert np.array(values["confusion"]).sum() == values["digits"] == 2
+    assert 0 <= values["calibration_error"] <= 1
+    assert {row["writer"] for row in values["by_writer"]} == {12, 13}
+    assert set(values["averages"]["macro"]) == {"precision", "recall", "f1"}
+    assert set(values["averages"]) == {"macro", "weighted"}
 
 
 def test_a_sheet_that_cannot_be_written_is_told(qapp, digitpad, digits_folder, tmp_path, model):
