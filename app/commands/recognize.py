@@ -43,11 +43,17 @@ def run(arguments: Namespace) -> int:
 
 
 def _in_words(recognition: Recognition) -> str:
-    if recognition.digit is None:
+    if not recognition.grid.any():
         return "–  nothing drawn"
+    if recognition.digit is None:
+        return "?  none of the ten digits"
     return f"{recognition.digit}  {100 * recognition.probabilities[recognition.digit]:.1f} %"
 
 
 def _fields(recognition: Recognition) -> dict[str, Any]:
     probabilities = [round(float(value), 6) for value in recognition.probabilities]
-    return {"digit": recognition.digit, "probabilities": probabilities}
+    return {
+        "digit": recognition.digit,
+        "probabilities": probabilities,
+        "strangeness": round(recognition.strangeness, 6),
+    }

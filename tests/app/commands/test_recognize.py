@@ -116,3 +116,19 @@ def test_a_file_of_no_known_kind(digitpad, model, tmp_path):
     assert result.err.startswith(f"digitpad: {file} cannot be read (")
     assert "PNG, JPEG, BMP" in result.err
     assert result.err.count("\n") == 1
+
+
+def test_what_is_none_of_the_ten_is_told_with_its_strangeness(digitpad, tmp_path):
+    scribble = tmp_path / "scribble.json"
+    corners = [[0, 0], [90, 80], [10, 90], [80, 5], [45, 95], [5, 40], [95, 45], [30, 5], [60, 90]]
+    scribble.write_text(json.dumps([corners]))
+    seven = tmp_path / "seven.json"
+    seven.write_text(json.dumps([[[0, 0], [60, 0], [20, 100]]]))
+
+    assert digitpad("recognize", scribble).out == f"{scribble}: ?  none of the ten digits\n"
+    lines = digitpad("recognize", scribble, seven, "--json").out.splitlines()
+    strange, digit = (json.loads(line) for line in lines)
+    assert strange["digit"] is None
+    assert digit["digit"] == 7
+    assert 0 <= digit["strangeness"] < strange["strangeness"] <= 1
+    assert sum(strange["probabilities"]) == pytest.approx(1, abs=1e-4)
