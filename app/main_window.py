@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.recognizerChanged.connect(self._draw.set_recognizer)
         self._train.modelPublished.connect(self.use)
+        self._draw.message.connect(self._tell)
         self._train.message.connect(self._tell)
         self._prepare_later.timeout.connect(self._train_tab.prepare)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
         self._prepare_later.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._draw.shutdown()
         self._train.shutdown()
         self._settings.geometry = self.saveGeometry()
         self._settings.tab = self._tabs.currentIndex()

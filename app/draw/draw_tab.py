@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -29,6 +30,11 @@ AS_DRAWN_LESSON = (
     "has only seen digits in the middle."
 )
 
+SHOW_LESSON = (
+    "One of the bundled pen digits is written on the pad as somebody wrote it. Draw, or press any "
+    "key, to end that."
+)
+
 CLEAR_KEYS = [QKeySequence(k) for k in (Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)]
 
 
@@ -39,9 +45,12 @@ class DrawTab(QWidget):
     -------
     fitChosen(bool)
         Whether ink is to be fitted to the grid, rather than taken as drawn.
+    showDigitPressed()
+        Somebody's digit is to be written on the pad.
     """
 
     fitChosen = Signal(bool)
+    showDigitPressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +63,10 @@ class DrawTab(QWidget):
         self._undo = _button("Undo", "Takes back the last stroke", _undo_keys())
         self._redo = _button("Redo", "Draws again what was undone", _redo_keys())
         self._clear = _button("Clear", "Empties the pad", CLEAR_KEYS)
+        self._show_digit = QPushButton("Show a digit", objectName="showDigitButton")
+        self._show_digit.setToolTip(f"<p>{SHOW_LESSON}</p>")
+        self._show_digit.setAccessibleDescription(SHOW_LESSON)
+        self._show_digit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fit = QRadioButton("Fit", objectName="fitButton", checked=True)
         self._as_drawn = QRadioButton("As drawn", objectName="asDrawnButton")
         self._network = ElidedLabel(lines=3)
@@ -78,7 +91,7 @@ class DrawTab(QWidget):
         layout.addWidget(SquareBeside(self.pad, reading), stretch=1)
         row = QHBoxLayout()
         row.setSpacing(style.SPACING)
-        for button in (self._undo, self._redo, self._clear):
+        for button in (self._undo, self._redo, self._clear, self._show_digit):
             row.addWidget(button)
         row.addSpacing(2 * style.SPACING)
         row.addWidget(self._build_ways())
@@ -115,6 +128,7 @@ class DrawTab(QWidget):
         self.pad.canUndoChanged.connect(self._undo.set_possible)
         self.pad.canRedoChanged.connect(self._redo.set_possible)
         self.pad.inkChanged.connect(self._on_ink_changed)
+        self._show_digit.clicked.connect(self.showDigitPressed)
         self._fit.toggled.connect(self.fitChosen)
 
     @Slot(object)

@@ -32,11 +32,14 @@ class DrawingPad(QWidget):
         With every movement of the pen, and after undo, redo and clear.
     canUndoChanged(bool), canRedoChanged(bool)
         Whether there is something to undo or redo.
+    touched()
+        Mouse, pen or finger came down; the stroke has not begun yet.
     """
 
     inkChanged = Signal(object)
     canUndoChanged = Signal(bool)
     canRedoChanged = Signal(bool)
+    touched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +57,7 @@ class DrawingPad(QWidget):
         self._pen = PenInput(self)
         self._pen.pressed.connect(self._on_pen_pressed)
         self._pen.moved.connect(self._on_pen_moved)
-        self._pen.lifted.connect(self._on_pen_lifted)
+        self._pen.lifted.connect(self.end_stroke)
         self._pen.cancelled.connect(self._on_pen_cancelled)
 
     # --- what others ask and tell ---
@@ -67,21 +70,21 @@ class DrawingPad(QWidget):
 
     def set_ink(self, ink: Ink) -> None:
         """Draw something else, in parts of the pad's side; it can be undone."""
-        self._pen.finish()
+        self._finish_stroke()
         self._history.replace(ink)
         self._redraw()
 
     @Slot()
     def undo(self) -> None:
         """Take back the last stroke or the last clearing."""
-        self._pen.finish()
+        self._finish_stroke()
         self._history.undo()
         self._redraw()
 
     @Slot()
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._pen.finish()
+        self._finish_stroke()
         self._history.redo()
         self._redraw()
 
@@ -90,21 +93,26 @@ class DrawingPad(QWidget):
         """Empty the pad; it can be undone."""
         self.set_ink(Ink())
 
-    # --- the pen ---
+    # --- a stroke as it grows ---
 
-    @Slot(QPointF)
-    def _on_pen_pressed(self, position: QPointF) -> None:
+    @property
+    def is_writing(self) -> bool:
+        """Whether the pen is down."""
+        return self._stroke is not None
+
+    def begin_stroke(self, x: float, y: float) -> None:
+        """Put the pen down, in parts of the pad's side."""
         self._stroke = GrowingStroke()
-        self._stroke.add(*self._inside(position))
+        self._stroke.add(x, y)
         self.update()
         self.inkChanged.emit(self.ink())
 
-    @Slot(QPointF)
-    def _on_pen_moved(self, position: QPointF) -> None:
+    def extend_stroke(self, x: float, y: float) -> None:
+        """Move the pen that is down."""
         assert self._stroke is not None, "the pen moves only while it is down"
         picture = self._current_picture()
         before = picture.area_of(loose_end(self._stroke.points))
-        if not self._stroke.add(*self._inside(position)):
+        if not self._stroke.add(x, y):
             return
         points = self._stroke.points
         after = picture.area_of(loose_end(points))
@@ -116,13 +124,31 @@ class DrawingPad(QWidget):
         self.inkChanged.emit(self.ink())
 
     @Slot()
-    def _on_pen_lifted(self) -> None:
-        assert self._stroke is not None, "only a pen that is down can be lifted"
+    def end_stroke(self) -> None:
+        """Lift the pen; nothing where none is down."""
+        if self._stroke is None:
+            return
         points = self._stroke.points
         self._stroke = None
         self._current_picture().add(loose_end(points))
         self._history.add(points)
         self._tell_what_can_be_done()
+
+    def _finish_stroke(self) -> None:
+        if self.is_writing:
+            self._pen.finish()
+            self.end_stroke()
+
+    # --- the pen ---
+
+    @Slot(QPointF)
+    def _on_pen_pressed(self, position: QPointF) -> None:
+        self.touched.emit()
+        self.begin_stroke(*self._inside(position))
+
+    @Slot(QPointF)
+    def _on_pen_moved(self, position: QPointF) -> None:
+        self.extend_stroke(*self._inside(position))
 
     @Slot()
     def _on_pen_cancelled(self) -> None:

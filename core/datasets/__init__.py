@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from core.datasets.bundled import load_bundled, load_bundled_ink
@@ -14,7 +15,7 @@ from core.datasets.text_digits import read_text_digits
 from core.datasets.unipen import GZIP_MAGIC, looks_like_unipen, read_unipen
 from core.errors import DatasetError
 
-__all__ = ["BUNDLED", "BUNDLED_INK", "Dataset", "join", "open_dataset"]
+__all__ = ["BUNDLED", "BUNDLED_INK", "Dataset", "join", "open_dataset", "open_split"]
 
 BUNDLED = "bundled"
 """The scanned digits that come with the program."""
@@ -51,6 +52,15 @@ def open_dataset(spec: str | Path) -> Dataset:
     if looks_like_pendigits(head):
         return read_pendigits(path)
     return read_text_digits(path)
+
+
+def open_split(specs: Sequence[str | Path]) -> tuple[Dataset, Dataset]:
+    """Read data sets, at least one, for a training: what to learn from and what to be judged by.
+
+    Each is split for itself, then the parts are joined; specs and errors as of `open_dataset`.
+    """
+    splits = [open_dataset(spec).split() for spec in specs]
+    return join([train for train, _ in splits]), join([test for _, test in splits])
 
 
 def _head(path: Path) -> bytes:

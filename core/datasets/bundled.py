@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from core.datasets.dataset import Dataset
 from core.datasets.ink_digits import ink_dataset
 from core.datasets.pendigits import inks_from_points
 from core.errors import DatasetError
+from core.ink import Ink
 from core.layers import Array
 from core.npz import DamagedFile, read_npz
 from core.resources import data_dir
@@ -41,6 +44,13 @@ def load_bundled_ink() -> Dataset:
     return ink_dataset(
         "UCI pen digits", inks_from_points(points), labels.tolist(), source=INK_SOURCE
     )
+
+
+def one_bundled_ink(rng: np.random.Generator) -> tuple[Ink, int]:
+    """One of the bundled pen digits with its label, as quick as can be; errors as above."""
+    points, labels = _load(INK_FILE, "points", "labels")
+    chosen = int(rng.integers(len(labels)))
+    return inks_from_points(points[chosen : chosen + 1])[0], int(labels[chosen])
 
 
 def _load(name: str, *arrays: str) -> list[Array]:

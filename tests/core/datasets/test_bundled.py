@@ -3,7 +3,7 @@ import hashlib
 import numpy as np
 import pytest
 
-from core.datasets import bundled, open_dataset
+from core.datasets import bundled, open_dataset, open_split
 from core.errors import DatasetError
 from data.rebuild_digits import block_counts
 
@@ -50,3 +50,22 @@ def test_a_broken_file_is_named(tmp_path, monkeypatch, content):
 
     with pytest.raises(DatasetError, match=r"optdigits\.npz.*install it anew"):
         open_dataset("bundled")
+
+
+def test_one_pen_digit_is_one_of_all():
+    ink, label = bundled.one_bundled_ink(np.random.default_rng(0))
+
+    everything = open_dataset("bundled-ink")
+    alike = [everything.inks[number] for number in np.flatnonzero(everything.labels == label)]
+    assert any(np.array_equal(other.points, ink.points) for other in alike)
+
+
+def test_several_sets_are_split_each_for_itself_and_joined():
+    scans, ink = open_split(["bundled"]), open_split(["bundled-ink"])
+    both = open_split(["bundled", "bundled-ink"])
+
+    for part in (0, 1):
+        assert len(both[part]) == len(scans[part]) + len(ink[part])
+        assert np.array_equal(both[part].bits[: len(scans[part])], scans[part].bits)
+    assert both[0].inks[0] is None
+    assert both[0].inks[-1] is not None
