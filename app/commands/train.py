@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from app.commands.terminal import ProgressLine
 from core import model_file
 from core.blas import limit_blas_threads
 from core.config import TrainingConfig
-from core.datasets import BUNDLED, Dataset, join, open_dataset
+from core.datasets import BUNDLED, open_split
 from core.errors import ConfigError, DatasetError, ModelFileError, TrainingDiverged
 from core.model import Model, Scores
 from core.recipes import RECIPES
@@ -46,7 +45,7 @@ def run(arguments: Namespace) -> int:
     except ConfigError as error:
         arguments.wrong_use(_in_options(error))
     _check_can_be_written(arguments.output)
-    train, test = _open(arguments.data or [BUNDLED])
+    train, test = open_split(arguments.data or [BUNDLED])
     if resumed is not None and resumed.record.train_size != len(train):
         raise DatasetError(
             f"{arguments.resume} was trained on {resumed.record.train_size:,} digits, "
@@ -56,11 +55,6 @@ def run(arguments: Namespace) -> int:
     is_whole = _train(trainer, arguments.output)
     _report(trainer.snapshot(), arguments, is_whole=is_whole)
     return SUCCESS if is_whole else INTERRUPTED
-
-
-def _open(specs: Sequence[str]) -> tuple[Dataset, Dataset]:
-    splits = [open_dataset(spec).split() for spec in specs]
-    return join([train for train, _ in splits]), join([test for _, test in splits])
 
 
 def _configuration(arguments: Namespace, resumed: Model | None) -> TrainingConfig:

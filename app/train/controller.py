@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, Signal, Slot
@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.train.reports import Report
 from app.train.run_state import RunState
+from app.train.sample_controller import SampleController
 from app.train.train_tab import TrainTab
 from app.train.worker import Job, TrainingWorker
 from core import model_file
 from core.config import TrainingConfig
+from core.datasets import open_split
 from core.datasets.dataset import Dataset
 from core.errors import ModelFileError
 from core.model import TrainingRecord
@@ -26,7 +28,7 @@ from core.recognizer import Recognizer
 SHUTDOWN_MILLISECONDS = 1000
 
 MODEL_FILTER = "Digitpad models (*.npz)"
-ZIP_FILTER = "Zip files (*.zip)"
+DATA_FILTER = "Digits (*.zip *.dat *.gz *.tra *.tes);;All files (*)"
 
 
 class TrainController(QObject):
@@ -38,6 +40,8 @@ class TrainController(QObject):
         The widgets.
     make_worker
         Makes the worker of a job; a stand-in for tests.
+    read_datasets
+        Reads the data set of a sample, while there is no worker; a stand-in for tests.
     """
 
     modelPublished = Signal(object)
@@ -59,6 +63,7 @@ class TrainController(QObject):
         self,
         tab: TrainTab,
         make_worker: Callable[[Job], TrainingWorker] = TrainingWorker,
+        read_datasets: Callable[[Sequence[str]], tuple[Dataset, Dataset]] = open_split,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +77,7 @@ class TrainController(QObject):
         self._pad_follows = False
         self._save_to: Path | None = None
         self._has_failed = False
+        self.samples = SampleController(tab, read_datasets, self)
         self._connect_tab()
         self._on_form_changed()
 
@@ -92,13 +98,16 @@ class TrainController(QObject):
         if config is None or self._state.is_active:
             return
         self._has_failed = False
-        worker = self._make_worker(Job(config, self._tab.form.recipe, self._tab.form.datasets.spec))
+        worker = self._make_worker(
+            Job(config, self._tab.form.recipe, self._tab.form.datasets.specs)
+        )
         thread = QThread()
         worker.moveToThread(thread)
         worker.opened.connect(self._on_worker_opened)
         worker.reported.connect(self._on_worker_reported)
         worker.paused.connect(self._on_worker_paused)
         worker.modelPublished.connect(self._on_worker_model_published)
+        worker.sampled.connect(self._tab.shown.set_sample)
         worker.failed.connect(self._on_worker_failed)
         worker.crashed.connect(self._on_worker_crashed)
         # Direct, for while `shutdown` waits no queued call reaches this thread.
@@ -134,6 +143,7 @@ class TrainController(QObject):
 
     def shutdown(self) -> bool:
         """End a run and wait for it, at most a second; whether its thread has ended."""
+        self.samples.shutdown()
         if self._worker is None or self._thread is None:
             return True
         self._worker.stop()
@@ -173,7 +183,7 @@ class TrainController(QObject):
     def _connect_tab(self) -> None:
         self._tab.form.changed.connect(self._on_form_changed)
         self._tab.form.datasets.folderRequested.connect(self._on_folder_requested)
-        self._tab.form.datasets.zipRequested.connect(self._on_zip_requested)
+        self._tab.form.datasets.filesRequested.connect(self._on_files_requested)
         bar = self._tab.run_bar
         bar.startPressed.connect(self.start)
         bar.pausePressed.connect(self.pause_or_resume)
@@ -183,7 +193,7 @@ class TrainController(QObject):
 
     def _enter(self, state: RunState) -> None:
         self._state = state
-        self._tab.form.set_locked(state.is_active)
+        self._tab.set_running(is_running=state.is_active)
         self._tab.run_bar.show_state(state)
         self._show_model()
         self.stateChanged.emit(state)
@@ -218,13 +228,13 @@ class TrainController(QObject):
     def _on_folder_requested(self) -> None:
         name = QFileDialog.getExistingDirectory(self._tab, "Folder of digits")
         if name:
-            self._tab.form.datasets.add(Path(name))
+            self._tab.form.datasets.add([Path(name)])
 
     @Slot()
-    def _on_zip_requested(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._tab, "Zip of digits", "", ZIP_FILTER)
-        if name:
-            self._tab.form.datasets.add(Path(name))
+    def _on_files_requested(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self._tab, "Files of digits", "", DATA_FILTER)
+        if names:
+            self._tab.form.datasets.add([Path(name) for name in names])
 
     @Slot()
     def _on_save_pressed(self) -> None:

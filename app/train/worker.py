@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Event
 from typing import Protocol
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.train.reports import ReportCollector
+from app.train.shown_digits import COUNT
 from core.blas import limit_blas_threads
 from core.config import TrainingConfig
-from core.datasets import open_dataset
+from core.datasets import open_split
 from core.datasets.dataset import Dataset
 from core.errors import DigitpadError
 from core.model import Model
 from core.recognizer import Recognizer
+from core.sample import draw_sample
 from core.trainer import Progress, Trainer
 
 SECONDS_PER_REPORT = 0.08
 SECONDS_PER_MODEL = 0.1
+SECONDS_PER_SAMPLE = 1.0
 PAUSE_TICK = 0.05
 """While paused, so often a wish for the model is looked at."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """What is to be trained: the settings, their recipe's name and the data set."""
+    """What is to be trained: the settings, their recipe's name and the data sets."""
 
     config: TrainingConfig
     recipe: str | None
-    dataset: str | Path
+    datasets: tuple[str, ...]
 
 
 class Drivable(Protocol):
@@ -60,7 +63,7 @@ class TrainingWorker(QObject):
     ----------
     job
         What is to be trained.
-    read_dataset, make_trainer
+    read_datasets, make_trainer
         Stand-ins for the real ones.
     """
 
@@ -77,6 +80,9 @@ class TrainingWorker(QObject):
     """A `Recognizer` with a copy of the network; the first and the last of the run,
     and between them on request."""
 
+    sampled = Signal(object)
+    """A `Sample` of what the network is shown, at most one a second."""
+
     failed = Signal(str)
     """The run ended because of something that the user can put right."""
 
@@ -89,19 +95,20 @@ class TrainingWorker(QObject):
     def __init__(
         self,
         job: Job,
-        read_dataset: Callable[[str | Path], Dataset] = open_dataset,
+        read_datasets: Callable[[Sequence[str]], tuple[Dataset, Dataset]] = open_split,
         make_trainer: Callable[..., Drivable] = Trainer,
     ) -> None:
         super().__init__()
         self._job = job
-        self._read_dataset = read_dataset
+        self._read_datasets = read_datasets
         self._make_trainer = make_trainer
         self._stopped = Event()
         self._going = Event()
         self._going.set()
         self._model_wanted = Event()
         self._collector = ReportCollector()
-        self._last_report = self._last_model = 0.0
+        self._last_report = self._last_model = self._last_sample = 0.0
+        self._sample_rng = np.random.default_rng(job.config.seed)
 
     def stop(self) -> None:
         """Let the run end within 0.1 s; what was learnt is published."""
@@ -134,9 +141,10 @@ class TrainingWorker(QObject):
             self.finished.emit()
 
     def _train(self) -> None:
-        train, test = self._read_dataset(self._job.dataset).split()
+        train, test = self._read_datasets(self._job.datasets)
         trainer = self._make_trainer(self._job.config, train, test, recipe=self._job.recipe)
         self.opened.emit((train, test))
+        self._sample(trainer)
         self._publish(trainer)
         try:
             with closing(trainer.run()) as reports:
@@ -153,6 +161,8 @@ class TrainingWorker(QObject):
                 self._report()
             if self._model_wanted.is_set() and now - self._last_model >= SECONDS_PER_MODEL:
                 self._publish(trainer)
+            if now - self._last_sample >= SECONDS_PER_SAMPLE:
+                self._sample(trainer)
             if not self._going.is_set():
                 self._hold(trainer)
             if self._stopped.is_set():
@@ -170,6 +180,10 @@ class TrainingWorker(QObject):
         report = self._collector.take()
         if report is not None:
             self.reported.emit(report)
+
+    def _sample(self, trainer: Drivable) -> None:
+        self._last_sample = time.monotonic()
+        self.sampled.emit(draw_sample(self._sample_rng, trainer.train, self._job.config, COUNT))
 
     def _publish(self, trainer: Drivable) -> None:
         self._model_wanted.clear()

@@ -1,7 +1,6 @@
 """A Train tab on sixty digits with a hand for its buttons, and a trainer that only counts."""
 
-from collections.abc import Generator
-from pathlib import Path
+from collections.abc import Generator, Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -15,7 +14,12 @@ from core.grid import pack
 from core.trainer import Progress, Trainer
 
 
-def made_dataset(spec: str | Path = "made", size: int = 60) -> Dataset:
+def made_split(specs: Sequence[str] = ()) -> tuple[Dataset, Dataset]:
+    """Made digits as a training set and a test set, whatever is asked for."""
+    return made_dataset().split()
+
+
+def made_dataset(size: int = 60) -> Dataset:
     """Digits that are a row of their own number in the grid, with some noise."""
     rng = np.random.default_rng(0)
     labels = (np.arange(size) % 10).astype(np.uint8)

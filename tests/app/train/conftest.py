@@ -8,7 +8,7 @@ from app.train.controller import TrainController
 from app.train.train_tab import TrainTab
 from app.train.worker import Job, TrainingWorker
 from core.config import TrainingConfig
-from tests.app.train.bench import Workbench, made_dataset
+from tests.app.train.bench import Workbench, made_split
 
 
 @pytest.fixture
@@ -22,9 +22,9 @@ def make_bench(qtbot) -> Iterator[Callable[..., Workbench]]:
         tab.show()
 
         def make_worker(job: Job) -> TrainingWorker:
-            return TrainingWorker(job, **{"read_dataset": made_dataset, **stand_ins})
+            return TrainingWorker(job, **{"read_datasets": made_split, **stand_ins})
 
-        controller = TrainController(tab, make_worker)
+        controller = TrainController(tab, make_worker, stand_ins.get("read_datasets", made_split))
         controllers.append(controller)
         return Workbench(qtbot, tab, controller)
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar
 from app.train.curves import BATCHES, TEST_ACCURACY, TRAIN_LOSS
 from app.train.run_state import RunState
 from core import model_file
-from core.datasets import open_dataset
+from core.datasets import open_split
 from core.recognizer import Recognizer
-from tests.app.train.bench import CountingTrainer, made_dataset
+from tests.app.train.bench import CountingTrainer, made_split
 
 
 def train(bench, epochs="3"):
@@ -162,15 +162,15 @@ def test_a_diverging_run_tells_what_to_try(bench):
 
 
 def test_a_broken_data_folder_is_told_and_the_last_network_stays(make_bench, monkeypatch, tmp_path):
-    def read(spec):
-        return made_dataset() if spec == "bundled" else open_dataset(spec)
+    def read(specs):
+        return made_split(specs) if specs == ("bundled",) else open_split(specs)
 
-    bench = make_bench(read_dataset=read)
+    bench = make_bench(read_datasets=read)
     train(bench)
     bench.wait_for_end()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *args: str(tmp_path))
     bench.click("datasetFolderButton")
-    assert bench.find("datasetBox").currentData() == str(tmp_path)
+    assert bench.tab.form.datasets.specs == (str(tmp_path),)
     bench.click("startButton")
     bench.wait_for_end()
     assert bench.tab.notice.is_error
@@ -184,10 +184,10 @@ def test_an_unexpected_error_reaches_the_excepthook_in_the_main_thread(make_benc
         sys, "excepthook", lambda *args: caught.append((args[1], threading.current_thread()))
     )
 
-    def fail(spec):
+    def fail(specs):
         raise RuntimeError("a fault of the program")
 
-    bench = make_bench(read_dataset=fail)
+    bench = make_bench(read_datasets=fail)
     bench.click("startButton")
     bench.wait_for_end()
     [(error, thread)] = caught

@@ -8,7 +8,7 @@ import pytest
 from app.train.worker import Job, TrainingWorker
 from core.errors import DatasetError, TrainingDiverged
 from core.trainer import Progress, Trainer
-from tests.app.train.bench import CountingTrainer, made_dataset
+from tests.app.train.bench import CountingTrainer, made_split
 
 
 class Listener:
@@ -30,8 +30,8 @@ class Listener:
 
 
 def run_of(config, **stand_ins):
-    job = Job(config, None, "made")
-    worker = TrainingWorker(job, **{"read_dataset": made_dataset, **stand_ins})
+    job = Job(config, None, ("made",))
+    worker = TrainingWorker(job, **{"read_datasets": made_split, **stand_ins})
     return worker, Listener(worker)
 
 
@@ -60,10 +60,10 @@ def test_no_epoch_is_lost_between_reports(qapp, small_config):
     ],
 )
 def test_an_error_is_told_and_the_run_finishes_once(qapp, small_config, error, signal):
-    def fail(spec):
+    def fail(specs):
         raise error
 
-    worker, listener = run_of(small_config, read_dataset=fail)
+    worker, listener = run_of(small_config, read_datasets=fail)
     worker.run()
     assert listener.names() == [signal, "finished"]
     told = listener.values(signal)[0]
