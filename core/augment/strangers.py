@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from core.augment.bending import bend
 from core.augment.pen_batch import POINTS, Flags, Float, PenBatch, spread_points, to_unit_box
-from core.augment.stranger_shapes import CAPITALS, SIGNS, SMALL
+from core.augment.stranger_shapes import ALL_SHAPES
 from core.augment.strokes import PenChanges, draw, pinch, shift_strokes, turn, wobble
 from core.grid import SIDE
 from core.ink import Stroke
@@ -39,7 +39,7 @@ def draw_strangers(rng: np.random.Generator, count: int, digits: PenBatch) -> Fl
     ]
     if len(digits):
         pairs = rng.binomial(count, PAIRS)
-        batches = [pair_digits(rng, pairs, digits), *batches]
+        batches = [pair(rng, pairs, digits), *batches]
     batch = PenBatch(
         np.concatenate([made.points for made in batches])[:count],
         np.concatenate([made.joined for made in batches])[:count],
@@ -63,6 +63,11 @@ def letters_and_signs(rng: np.random.Generator, count: int) -> PenBatch:
     chosen = shapes.rows(rng.integers(len(shapes), size=count))
     squeeze = np.exp(0.25 * rng.standard_normal((count, 1, 2), np.float32))
     return PenBatch(to_unit_box(chosen.points * squeeze), chosen.joined)
+
+
+def words(rng: np.random.Generator, count: int) -> PenBatch:
+    """Two letters or signs beside each other."""
+    return pair(rng, count, _shapes())
 
 
 def scribbles(rng: np.random.Generator, count: int) -> PenBatch:
@@ -139,9 +144,9 @@ def dots(_rng: np.random.Generator, count: int) -> PenBatch:
     return PenBatch(np.zeros((count, POINTS, 2), np.float32), _one_stroke(count))
 
 
-def pair_digits(rng: np.random.Generator, count: int, digits: PenBatch) -> PenBatch:
-    """Two digits beside or across each other, each of half as many points."""
-    left, right = (digits.rows(rng.integers(len(digits), size=count)) for _ in range(2))
+def pair(rng: np.random.Generator, count: int, drawings: PenBatch) -> PenBatch:
+    """Two drawings beside or across each other, each of half as many points."""
+    left, right = (drawings.rows(rng.integers(len(drawings), size=count)) for _ in range(2))
     shift = np.stack(
         (rng.uniform(0.35, 1.2, count), 0.1 * rng.standard_normal(count)), axis=1
     ).astype(np.float32)
@@ -154,7 +159,8 @@ def pair_digits(rng: np.random.Generator, count: int, digits: PenBatch) -> PenBa
 
 
 KINDS: dict[Callable[[np.random.Generator, int], PenBatch], float] = {
-    letters_and_signs: 0.54,
+    letters_and_signs: 0.48,
+    words: 0.06,
     scribbles: 0.10,
     wanderings: 0.12,
     zigzags: 0.08,
@@ -171,9 +177,7 @@ PAIRS = 0.11
 
 @cache
 def _shapes() -> PenBatch:
-    drawn = [
-        spread_points(_parse_shape(text), POINTS) for text in (CAPITALS | SMALL | SIGNS).values()
-    ]
+    drawn = [spread_points(_parse_shape(text), POINTS) for text in ALL_SHAPES]
     points = np.stack([points for points, _ in drawn]).astype(np.float32)
     return PenBatch(to_unit_box(points), np.stack([joined for _, joined in drawn]))
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core import model_file
 from core.augment.pen_batch import PenBatch, pen_batch
-from core.augment.strangers import KINDS, finish, pair_digits
+from core.augment.strangers import KINDS, finish, pair
 from core.blas import limit_blas_threads
 from core.datasets import BUNDLED, BUNDLED_INK, open_dataset
 from core.model import Model
@@ -35,7 +35,7 @@ def measure(arguments: Namespace) -> Result:
     drawn: dict[str, PenBatch] = {
         kind.__name__.replace("_", " "): kind(rng, arguments.count) for kind in KINDS
     }
-    drawn["pairs of digits"] = pair_digits(rng, arguments.count, digits)
+    drawn["pairs of digits"] = pair(rng, arguments.count, digits)
     rows = [_row(name, model, finish(rng, batch)) for name, batch in drawn.items()]
     rows += [_row("true digits: " + spec, model, _test_grids(spec)) for spec in arguments.digits]
     threshold = model.record.calibration.rejection_threshold

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from core.augment.pen_batch import POINTS, pen_batch
-from core.augment.strangers import KINDS, draw_strangers, finish, pair_digits
+from core.augment.strangers import KINDS, draw_strangers, finish, pair
 from core.ink import Ink
 
 NO_DIGITS = pen_batch([])
@@ -42,7 +42,7 @@ def test_same_seed_same_strangers():
 
 
 def test_pairs_are_two_digits_beside_each_other():
-    pairs = pair_digits(np.random.default_rng(0), 20, DIGITS)
+    pairs = pair(np.random.default_rng(0), 20, DIGITS)
 
     left, right = pairs.points[:, : POINTS // 2, 0], pairs.points[:, POINTS // 2 :, 0]
     assert (right.mean(axis=1) > left.mean(axis=1)).all()
