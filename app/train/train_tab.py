@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import style
@@ -45,7 +45,8 @@ class TrainTab(QWidget):
         self.shown_group = FoldableGroup(
             "What the network is being shown", self.shown, self._draw_some
         )
-        self._was_shown = False
+        self._folds_by_room = True
+        self.shown_group.head.clicked.connect(self._on_shown_folded)
         self.set_running(is_running=False)
         self._lay_out()
 
@@ -59,14 +60,16 @@ class TrainTab(QWidget):
         self._draw_some.set_possible(not is_running)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.shown.fit_into(self._room_for_shown())
+        room = self._room_for_shown()
+        self.shown.fit_into(room)
+        if self._folds_by_room:
+            self.shown_group.set_open(room.height() >= self.shown.sizeHint().height())
         super().resizeEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._was_shown and self._room_for_shown().height() < self.shown.sizeHint().height():
-            self.shown_group.set_open(False)
-        self._was_shown = True
+    @Slot()
+    def _on_shown_folded(self) -> None:
+        """Whoever folds or unfolds the shown digits wants them so in every size."""
+        self._folds_by_room = False
 
     def _room_for_shown(self) -> QSize:
         width = self.width() - self.form.width() - 4 * style.SPACING

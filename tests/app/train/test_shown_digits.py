@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from app import style
 from app.train.curves import TRAIN_LOSS
@@ -155,10 +156,36 @@ def test_it_folds_away_and_leaves_the_plots_their_room(open_bench, qtbot):
     assert not bench.find("drawSomeButton").isVisible()
 
 
-@pytest.mark.parametrize(("height", "is_open"), [(530, False), (690, True)])
-def test_the_smallest_window_begins_with_it_folded(qtbot, height, is_open):
+@pytest.fixture
+def tab(qtbot):
     tab = TrainTab()
     qtbot.addWidget(tab)
-    tab.resize(900, height)
+    tab.resize(900, 530)
     tab.show()
-    assert tab.shown_group.is_open() is is_open
+    return tab
+
+
+def test_it_is_open_where_there_is_room(tab):
+    assert not tab.shown_group.is_open()
+    tab.resize(900, 690)
+    assert tab.shown_group.is_open()
+    tab.resize(900, 530)
+    assert not tab.shown_group.is_open()
+
+
+def test_it_is_open_from_the_start_in_a_tab_that_comes_to_the_front(qtbot):
+    tabs, tab = QTabWidget(), TrainTab()
+    qtbot.addWidget(tabs)
+    tabs.addTab(QWidget(), "first")
+    tabs.addTab(tab, "second")
+    tabs.resize(1180, 760)
+    tabs.show()
+    tabs.setCurrentIndex(1)
+    assert tab.shown_group.is_open()
+
+
+def test_who_folded_it_finds_it_folded_in_a_larger_window(tab, qtbot):
+    tab.resize(900, 690)
+    qtbot.mouseClick(tab.shown_group.head, Qt.MouseButton.LeftButton)
+    tab.resize(900, 900)
+    assert not tab.shown_group.is_open()
