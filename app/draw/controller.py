@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
 
 from app.draw.draw_tab import DrawTab
 from app.draw.drawing_pad import LINE_WIDTH
+from app.draw.ink_source import InkSource, WrittenDigit
 from app.draw.probability_bars import percent
 from app.draw.replay import Replay
 from app.errand import Errand
 from core import grid
-from core.datasets.bundled import one_bundled_ink
 from core.ink import Ink
 from core.model import Model
 from core.recognizer import Recognizer
+
+INK_FILTER = "Ink (*.dat *.gz *.tra *.tes *.txt);;All files (*)"
 
 
 class DrawController(QObject):
@@ -25,7 +30,7 @@ class DrawController(QObject):
     recognized(Recognition)
         After every change of the ink, of the way to the grid or of the recognizer.
     digitShown()
-        One of the bundled digits has been written on the pad, or that was ended.
+        A digit has been written on the pad, or that was ended.
     message(str)
         Something worth a line in the status bar.
     """
@@ -41,12 +46,15 @@ class DrawController(QObject):
         self._fits_ink = fits_ink
         self._replay = Replay(tab.pad)
         self._rng = np.random.default_rng()
+        self._source = InkSource()
         self._errand: Errand | None = None
         tab.set_fits(fits_ink)
         tab.pad.inkChanged.connect(self._on_ink_changed)
         tab.fitChosen.connect(self._on_fit_chosen)
         self._replay.ended.connect(self.digitShown)
         tab.showDigitPressed.connect(self.show_digit)
+        tab.inkFileRequested.connect(self._on_ink_file_requested)
+        tab.bundledInkChosen.connect(self.show_bundled_digits)
         tab.set_network_line(describe(recognizer.model))
 
     @property
@@ -63,15 +71,29 @@ class DrawController(QObject):
 
     @Slot()
     def show_digit(self) -> None:
-        """Write one of the bundled pen digits on the pad, soon."""
+        """Write one of the digits of the source on the pad, soon."""
         if self._errand is not None:
             return
-        # The first one takes a while: what makes a curve of its points is loaded then.
-        self._errand = Errand(lambda: one_bundled_ink(self._rng))
+        source = self._source
+        # Reading a file takes a second or two, the first bundled digit a third of one.
+        self._errand = Errand(lambda: source.draw(self._rng))
         self._errand.done.connect(self._on_digit_found)
-        self._errand.failed.connect(self.message)
+        self._errand.failed.connect(self._on_no_digit)
         self._errand.finished.connect(self._on_errand_finished)
         self._errand.start()
+
+    def show_digits_of(self, path: Path) -> None:
+        """Write digits of a file of ink from now on, the first one soon."""
+        self._source = InkSource(path)
+        self._tab.set_ink_file(path)
+        self.show_digit()
+
+    @Slot()
+    def show_bundled_digits(self) -> None:
+        """Write bundled digits from now on, the first one soon."""
+        self._source = InkSource()
+        self._tab.set_ink_file(None)
+        self.show_digit()
 
     def shutdown(self) -> None:
         """End what is going on, within a second."""
@@ -79,11 +101,22 @@ class DrawController(QObject):
         if self._errand is not None:
             self._errand.abandon()
 
+    @Slot()
+    def _on_ink_file_requested(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._tab, "Digits as ink", "", INK_FILTER)
+        if name:
+            self.show_digits_of(Path(name))
+
     @Slot(object)
-    def _on_digit_found(self, found: tuple[Ink, int]) -> None:
-        ink, label = found
-        self.message.emit(f"Somebody wrote this {label}.")
-        self._replay.play(ink)
+    def _on_digit_found(self, found: WrittenDigit) -> None:
+        self.message.emit(found.words)
+        self._replay.play(found.ink)
+
+    @Slot(str)
+    def _on_no_digit(self, why: str) -> None:
+        self._source = InkSource()
+        self._tab.set_ink_file(None)
+        self.message.emit(why)
 
     @Slot()
     def _on_errand_finished(self) -> None:

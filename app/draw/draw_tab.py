@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QRadioButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,9 +35,11 @@ AS_DRAWN_LESSON = (
 )
 
 SHOW_LESSON = (
-    "One of the bundled pen digits is written on the pad as somebody wrote it. Draw, or press any "
-    "key, to end that."
+    "A digit is written on the pad as somebody wrote it. Draw, or press any key, to end that. The "
+    "menu beside this says whose digits."
 )
+
+ANY_FILE = "Of a file of ink…"
 
 CLEAR_KEYS = [QKeySequence(k) for k in (Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)]
 
@@ -47,10 +53,14 @@ class DrawTab(QWidget):
         Whether ink is to be fitted to the grid, rather than taken as drawn.
     showDigitPressed()
         Somebody's digit is to be written on the pad.
+    bundledInkChosen(), inkFileRequested()
+        Whose: one of the bundled pen digits, or one of a file that is still to be named.
     """
 
     fitChosen = Signal(bool)
     showDigitPressed = Signal()
+    bundledInkChosen = Signal()
+    inkFileRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +77,7 @@ class DrawTab(QWidget):
         self._show_digit.setToolTip(f"<p>{SHOW_LESSON}</p>")
         self._show_digit.setAccessibleDescription(SHOW_LESSON)
         self._show_digit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._whose = self._build_whose()
         self._fit = QRadioButton("Fit", objectName="fitButton", checked=True)
         self._as_drawn = QRadioButton("As drawn", objectName="asDrawnButton")
         self._network = ElidedLabel(lines=3)
@@ -80,6 +91,12 @@ class DrawTab(QWidget):
         """Show which way to the grid is taken."""
         (self._fit if fits else self._as_drawn).setChecked(True)
 
+    def set_ink_file(self, path: Path | None) -> None:
+        """Show whose digits are written: those of a file, or the bundled ones."""
+        self._bundled_ink.setChecked(path is None)
+        self._ink_file.setChecked(path is not None)
+        self._ink_file.setText(f"Of {path.name}…" if path else ANY_FILE)
+
     def set_network_line(self, text: str) -> None:
         """Say what the network is."""
         self._network.setText(text)
@@ -91,13 +108,36 @@ class DrawTab(QWidget):
         layout.addWidget(SquareBeside(self.pad, reading), stretch=1)
         row = QHBoxLayout()
         row.setSpacing(style.SPACING)
-        for button in (self._undo, self._redo, self._clear, self._show_digit):
+        for button in (self._undo, self._redo, self._clear):
             row.addWidget(button)
+        show = QHBoxLayout()
+        show.setSpacing(2)
+        show.addWidget(self._show_digit)
+        show.addWidget(self._whose)
+        row.addLayout(show)
         row.addSpacing(2 * style.SPACING)
         row.addWidget(self._build_ways())
         row.addSpacing(2 * style.SPACING)
         row.addWidget(self._network, stretch=1)
         layout.addLayout(row)
+
+    def _build_whose(self) -> QToolButton:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        self._bundled_ink = QAction("One of the bundled pen digits", group, checkable=True)
+        self._ink_file = QAction(ANY_FILE, group, checkable=True)
+        self._bundled_ink.triggered.connect(self.bundledInkChosen)
+        self._ink_file.triggered.connect(self.inkFileRequested)
+        menu.addActions(group.actions())
+        self._bundled_ink.setChecked(True)
+        button = QToolButton(objectName="whoseDigitMenu", text="▾")
+        button.setAccessibleName("Whose digits are shown")
+        button.setToolTip("Whose digits are shown")
+        button.setStyleSheet("padding: 0 6px;")
+        button.setFixedHeight(self._show_digit.sizeHint().height())
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        return button
 
     def _build_ways(self) -> QWidget:
         box = QWidget()

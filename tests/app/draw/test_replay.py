@@ -1,9 +1,11 @@
 """A digit that is written on the pad by itself, until it is done or somebody interferes."""
 
+from zipfile import ZipFile
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
 from app.draw.controller import DrawController
 from app.draw.draw_tab import DrawTab
@@ -128,7 +130,7 @@ def test_the_button_writes_one_of_the_bundled_digits_and_it_is_read(tab, qtbot):
 def test_the_button_is_named_and_says_what_it_does(tab):
     button = tab.findChild(QPushButton, "showDigitButton")
     assert button.text() == "Show a digit"
-    assert "pen digits" in button.accessibleDescription()
+    assert "as somebody wrote it" in button.accessibleDescription()
 
 
 def test_a_missing_file_is_told(tab, qtbot, monkeypatch, tmp_path):
@@ -142,3 +144,51 @@ def test_closing_ends_it(tab, qtbot):
     qtbot.mouseClick(tab.findChild(QPushButton, "showDigitButton"), Qt.MouseButton.LeftButton)
     tab.controller.shutdown()
     assert not tab.pad.is_writing
+
+
+UNIPEN = """.SEGMENT DIGIT 0 ? "7"
+.COMMENT 7 12 1
+.PEN_DOWN
+0 100
+60 100
+20 0
+.PEN_UP
+"""
+
+
+def choose(tab, monkeypatch, path):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    menu = tab.findChild(QToolButton, "whoseDigitMenu").menu()
+    menu.actions()[1].trigger()
+
+
+def test_digits_of_a_file_are_written(tab, qtbot, monkeypatch, tmp_path):
+    file = tmp_path / "mine.dat"
+    file.write_text(UNIPEN)
+    told = []
+    tab.controller.message.connect(told.append)
+    with qtbot.waitSignal(tab.controller.digitShown):
+        choose(tab, monkeypatch, file)
+    assert told == ["Writer 12 of mine.dat wrote this 7."]
+    assert tab.answer.text() == "7"
+    with qtbot.waitSignal(tab.controller.digitShown):
+        qtbot.mouseClick(tab.findChild(QPushButton, "showDigitButton"), Qt.MouseButton.LeftButton)
+    assert told[1:] == told[:1]
+
+
+@pytest.mark.parametrize("kind", ["nonsense", "pictures"])
+def test_a_file_without_ink_is_told_and_the_bundled_ones_are_shown(
+    tab, qtbot, monkeypatch, tmp_path, kind
+):
+    file = tmp_path / "wrong.zip"
+    if kind == "nonsense":
+        file.write_text("nonsense")
+    else:
+        with ZipFile(file, "w") as archive:
+            archive.writestr("1_0.txt", (31 * "0" + "1\n") * 32)
+    with qtbot.waitSignal(tab.controller.message) as told:
+        choose(tab, monkeypatch, file)
+    assert "wrong.zip" in told.args[0]
+    bundled, other = tab.findChild(QToolButton, "whoseDigitMenu").menu().actions()
+    assert bundled.isChecked()
+    assert other.text() == "Of a file of ink…"
