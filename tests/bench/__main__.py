@@ -19,6 +19,7 @@ BENCHMARKS = {
     "augmentation": "digits drawn anew a second, beside what training takes",
     "rejection": "drawings that are none of the ten, and true digits, that are rejected",
     "unseen": "training without some writers, and how well their digits are read then",
+    "fitting": "ways from ink to the grid, each with a network of its own",
     "reader": "2,880 text digits from a folder and from a zip",
 }
 
