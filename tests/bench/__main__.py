@@ -20,6 +20,7 @@ BENCHMARKS = {
     "rejection": "drawings that are none of the ten, and true digits, that are rejected",
     "unseen": "training without some writers, and how well their digits are read then",
     "fitting": "ways from ink to the grid, each with a network of its own",
+    "peers": "other programs on the same digits, as far as they are there",
     "reader": "2,880 text digits from a folder and from a zip",
 }
 
