@@ -38,20 +38,24 @@ Grid = NDArray[np.bool_]
 """The picture that the network sees, shape (32, 32); True is ink, row 0 is on top."""
 
 
-def fit(ink: Ink) -> Grid:
+def fit(ink: Ink, dot_extent: float = 0.0) -> Grid:
     """Scale the ink so that its longer side fills the grid, centre it and draw it.
 
     Parameters
     ----------
     ink
         A drawing in any unit.
+    dot_extent
+        In the same unit: what is no longer and no wider than this is a dot, and the trembling of
+        the pen in it is not scaled up.
     """
     if ink.is_empty:
         return np.zeros((SIDE, SIDE), dtype=np.bool_)
     left, top, right, bottom = ink.bounds
     extent = max(right - left, bottom - top)
     reach = max(abs(value) for value in (left, top, right, bottom))
-    scale = FITTED_SPAN / extent if extent > SMALLEST_EXTENT * reach else 0.0
+    is_dot = extent <= max(dot_extent, SMALLEST_EXTENT * reach)
+    scale = 0.0 if is_dot else FITTED_SPAN / extent
     middle = np.array([left + right, top + bottom]) / 2
     fitted = ink.transformed(np.eye(2) * scale, SIDE / 2 - middle * scale)
     return rasterize(fitted, SIDE, LINE_WIDTH)

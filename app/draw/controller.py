@@ -127,7 +127,10 @@ class DrawController(QObject):
 
     @Slot(object)
     def _on_ink_changed(self, ink: Ink) -> None:
-        cells = grid.fit(ink) if self._fits_ink else grid.as_drawn(ink, 1.0, LINE_WIDTH)
+        if self._fits_ink:
+            cells = grid.fit(ink, dot_extent=LINE_WIDTH)
+        else:
+            cells = grid.as_drawn(ink, 1.0, LINE_WIDTH)
         recognition = self._recognizer.recognize_grid(cells)
         self._tab.grid_view.set_grid(recognition.grid)
         self._tab.answer.show_recognition(recognition)

@@ -42,6 +42,13 @@ def test_a_dot_is_a_dot_in_the_middle(stroke):
     assert abs(columns.mean() - 15.5) <= 0.5
 
 
+def test_ink_no_larger_than_the_pen_is_a_dot():
+    trembling = Ink.from_strokes([[(300, 300), (303, 302), (300, 304)]])
+
+    assert np.array_equal(fit(trembling, dot_extent=5), fit(Ink.from_strokes([[(0, 0)]])))
+    assert fit(trembling, dot_extent=3).sum() > 40
+
+
 def test_strokes_are_not_joined():
     apart = fit(Ink.from_strokes([[(0, 0), (0, 10)], [(10, 0), (10, 10)]]))
 

@@ -53,6 +53,11 @@ def test_a_digit_drawn_with_the_mouse_gets_its_answer(qtbot, tab):
     assert tab.bars.probabilities().sum() == pytest.approx(1, abs=1e-5)
 
 
+def test_a_tap_with_a_trembling_hand_is_none_of_the_ten(qtbot, tab):
+    draw(qtbot, tab.pad, [(300, 300), (303, 302), (300, 304)])
+    assert tab.answer.text() == "?"
+
+
 def test_answer_grid_and_bars_follow_every_movement(qtbot, tab, readings):
     draw(qtbot, tab.pad, [(40, 40), (80, 40), (136, 40), (72, 200)], release=False)
 
