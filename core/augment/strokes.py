@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.augment.bending import bend
+from core.augment.eight_points import take_eight_points
 from core.augment.pen_batch import DRAWN, POINTS, SLOT, Flags, PenBatch, draw_batch
 from core.augment.variants import add_variants
 from core.grid import FITTED_SPAN, LINE_WIDTH
@@ -44,6 +45,8 @@ class PenChanges:
         Of the first and the last end, which are cut, prolonged or hooked.
     rough
         Share of the digits that are reduced to a few points, as coarse devices do.
+    eight_points
+        Share of the digits that are known by eight points only; see `core.augment.eight_points`.
     variants
         Factor on the shares of written variants, 0 for none; see `core.augment.variants`.
     span, offset, line_width
@@ -60,7 +63,8 @@ class PenChanges:
     stroke_shift: float = 0.025
     end_shift: float = 0.05
     rough: float = 0.06
-    variants: float = 1.0
+    eight_points: float = 0.03
+    variants: float = 2.0
     span: float = 0.7
     offset: float = 0.35
     line_width: float = 0.35
@@ -84,6 +88,7 @@ def draw_anew(
     changes = changes or PenChanges()
     add_variants(rng, batch, labels, changes.variants)
     roughen(rng, batch, changes.rough)
+    take_eight_points(rng, batch, changes.eight_points)
     shift_strokes(rng, batch, changes.stroke_shift)
     move_ends(rng, batch, changes.end_shift)
     pinch(rng, batch, changes.pinch)

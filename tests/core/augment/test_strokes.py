@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from core.augment.eight_points import take_eight_points
 from core.augment.pen_batch import DRAWN, POINTS, SLOT, draw_batch, pen_batch, spread_points
 from core.augment.strokes import PenChanges, draw_anew
 from core.augment.variants import CROSSED_SEVEN, SLASHED_ZERO, add_variants
@@ -113,6 +114,19 @@ def test_other_digits_have_no_variants(label):
     add_variants(np.random.default_rng(0), batch, labels_of([0] * 200, label), 10.0)
 
     assert not batch.joined[:, DRAWN:].any()
+
+
+def test_known_by_eight_points_a_digit_is_square_and_in_one_stroke():
+    batch = pen_batch([SEVEN] * 400)
+
+    take_eight_points(np.random.default_rng(0), batch, 0.25)
+
+    is_one_stroke = batch.joined[:, : DRAWN - 1].all(axis=1)
+    assert is_one_stroke.mean() == pytest.approx(0.25, abs=0.06)
+    width, height = np.ptp(batch.drawn[is_one_stroke][0], axis=0)
+    assert width == pytest.approx(height, rel=0.1)
+    untouched = batch.points[~is_one_stroke]
+    assert np.array_equal(untouched[0], pen_batch([SEVEN]).points[0])
 
 
 def test_a_crossed_seven_is_not_crossed_again():
