@@ -82,7 +82,15 @@ def _add_train(commands: Any) -> None:
         action="extend",
         nargs="+",
         metavar="DATASET",
-        help="what to learn from, one data set or several (default: bundled)",
+        help="what to learn from and be tested by, one data set or several (default: bundled)",
+    )
+    parser.add_argument(
+        "--also",
+        action="extend",
+        nargs="+",
+        metavar="DATASET",
+        default=[],
+        help="more to learn from, but not to be tested by: other kinds of digits, for instance",
     )
     parser.add_argument(
         "--output", type=Path, metavar="FILE.npz", help="save the trained network here"

@@ -45,11 +45,11 @@ def run(arguments: Namespace) -> int:
     except ConfigError as error:
         arguments.wrong_use(_in_options(error))
     _check_can_be_written(arguments.output)
-    train, test = open_split(arguments.data or [BUNDLED])
+    train, test = open_split(arguments.data or [BUNDLED], arguments.also)
     if resumed is not None and resumed.record.train_size != len(train):
         raise DatasetError(
             f"{arguments.resume} was trained on {resumed.record.train_size:,} digits, "
-            f"{train.name} has {len(train):,}: name the same data set with --data."
+            f"{train.name} has {len(train):,}: name the same data sets with --data and --also."
         )
     trainer = Trainer(config, train, test, resume=resumed, recipe=_recipe_of(config))
     is_whole = _train(trainer, arguments.output)

@@ -54,13 +54,23 @@ def open_dataset(spec: str | Path) -> Dataset:
     return read_text_digits(path)
 
 
-def open_split(specs: Sequence[str | Path]) -> tuple[Dataset, Dataset]:
-    """Read data sets, at least one, for a training: what to learn from and what to be judged by.
+def open_split(
+    specs: Sequence[str | Path], also: Sequence[str | Path] = ()
+) -> tuple[Dataset, Dataset]:
+    """Read data sets for a training: what to learn from and what to be judged by.
 
-    Each is split for itself, then the parts are joined; specs and errors as of `open_dataset`.
+    Each is split for itself, then the parts are joined; errors as of `open_dataset`.
+
+    Parameters
+    ----------
+    specs
+        At least one data set, as for `open_dataset`.
+    also
+        Others to learn from; their parts for testing are left out.
     """
     splits = [open_dataset(spec).split() for spec in specs]
-    return join([train for train, _ in splits]), join([test for _, test in splits])
+    learnt = [train for train, _ in splits] + [open_dataset(spec).split()[0] for spec in also]
+    return join(learnt), join([test for _, test in splits])
 
 
 def _head(path: Path) -> bytes:

@@ -125,7 +125,7 @@ def test_going_on_needs_the_same_data(digitpad, model):
     result = digitpad("train", "--resume", model, "--epochs", 20)
 
     assert result.status == 1
-    assert "name the same data set with --data" in result.err
+    assert "name the same data sets with --data and --also" in result.err
 
 
 def test_a_missing_data_set_is_told_in_a_line(digitpad, tmp_path):
@@ -189,3 +189,12 @@ def test_a_second_ctrl_c_ends_at_once(train, tmp_path, monkeypatch):
     assert result.status == 130
     assert result.out == ""
     assert not output.exists()
+
+
+def test_more_can_be_learnt_from_without_being_tested_by(train, digits_folder):
+    alone, more = (
+        json.loads(train("--epochs", 1, "--json", *options).out)
+        for options in ((), ("--also", digits_folder))
+    )
+    assert more["test"]["digits"] == alone["test"]["digits"] == 20
+    assert more["training"]["digits"] == 2 * alone["training"]["digits"] == 160

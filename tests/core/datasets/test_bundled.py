@@ -69,3 +69,11 @@ def test_several_sets_are_split_each_for_itself_and_joined():
         assert np.array_equal(both[part].bits[: len(scans[part])], scans[part].bits)
     assert both[0].inks[0] is None
     assert both[0].inks[-1] is not None
+
+
+def test_what_is_also_learnt_from_is_not_for_testing():
+    scans, ink = open_split(["bundled"]), open_split(["bundled-ink"])
+    learnt, tested = open_split(["bundled-ink"], also=["bundled"])
+
+    assert len(learnt) == len(ink[0]) + len(scans[0])
+    assert np.array_equal(tested.bits, ink[1].bits)
