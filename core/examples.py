@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,35 +13,56 @@ from core.augment.strangers import draw_strangers
 from core.augment.strokes import draw_anew
 from core.config import TrainingConfig
 from core.datasets.dataset import Dataset
+from core.grid import SIDE, unpack
 from core.layers import Array
 from core.network import CLASSES
+
+LARGEST_KEPT = 100_000_000
+"""Bytes of unpacked digits that are kept; larger sets are unpacked batch by batch."""
 
 
 class Examples:
     """Digits as they are.
 
-    Attributes
+    Parameters
     ----------
-    images
-        (n, 1024) of 0 and 1.
-    targets
-        (n, outputs): 1 for the digit's class and 0 for the others.
+    smoothing
+        Of each target this part is shared out evenly among the ten digits.
     """
 
-    def __init__(self, dataset: Dataset, config: TrainingConfig) -> None:
-        self.images: Array = dataset.images(np.dtype(config.dtype))
-        outputs = CLASSES + bool(config.strangers)
-        self.targets: Array = np.eye(outputs, dtype=config.dtype)[dataset.labels]
+    def __init__(self, dataset: Dataset, config: TrainingConfig, smoothing: float = 0.0) -> None:
+        self.dtype = np.dtype(config.dtype)
+        self._dataset = dataset
+        targets = np.eye(CLASSES, CLASSES + bool(config.strangers)) * (1 - smoothing)
+        targets[:, :CLASSES] += smoothing / CLASSES
+        self._target_of = targets.astype(self.dtype)
 
     def __len__(self) -> int:
-        return len(self.targets)
+        return len(self._dataset)
 
     def rows(self, index: NDArray[np.intp]) -> tuple[Array, Array]:
-        """Images and targets of the digits at some positions."""
+        """Images (n, 1024) of 0 and 1 and targets (n, outputs) of the digits at n positions."""
+        if self._kept is None:
+            images = self._grids(index).reshape(len(index), -1).astype(self.dtype)
+            return images, self._targets(index)
+        images, targets = self._kept
         if len(index) == 1:
             row = int(index[0])
-            return self.images[row : row + 1], self.targets[row : row + 1]
-        return self.images[index], self.targets[index]
+            return images[row : row + 1], targets[row : row + 1]
+        return images[index], targets[index]
+
+    @cached_property
+    def _kept(self) -> tuple[Array, Array] | None:
+        if len(self) * SIDE * SIDE * self.dtype.itemsize > LARGEST_KEPT:
+            return None
+        return self._dataset.images(self.dtype), self._target_of[self._dataset.labels]
+
+    def _grids(self, index: NDArray[np.intp]) -> NDArray[np.bool_]:
+        return unpack(self._dataset.bits[index])
+
+    def _targets(self, index: NDArray[np.intp]) -> Array:
+        targets: Array = self._target_of[self._dataset.labels[index]]
+        return targets
 
 
 class ChangingExamples(Examples):
@@ -57,14 +80,9 @@ class ChangingExamples(Examples):
     """
 
     def __init__(self, dataset: Dataset, config: TrainingConfig, rng: np.random.Generator) -> None:
-        super().__init__(dataset, config)
-        smoothing = config.label_smoothing
-        self.targets[:, :CLASSES] *= 1 - smoothing
-        self.targets[:, :CLASSES] += smoothing / CLASSES
+        super().__init__(dataset, config, config.label_smoothing)
         self._config = config
         self._rng = rng
-        self._labels = dataset.labels
-        self._grids = dataset.grids()
         inks = dataset.inks or (None,) * len(dataset)
         self._is_ink = np.array([ink is not None for ink in inks])
         self._pens = pen_batch([ink for ink in inks if ink is not None])
@@ -73,24 +91,23 @@ class ChangingExamples(Examples):
     def rows(self, index: NDArray[np.intp]) -> tuple[Array, Array]:
         if not (self._config.augment or self._config.strangers):
             return super().rows(index)
-        grids = self._changed(index) if self._config.augment else self._grids[index]
-        targets = self.targets[index]
+        grids, targets = self._grids(index), self._targets(index)
+        if self._config.augment:
+            self._change(grids, index)
         if self._config.strangers:
             strangers = int(self._rng.binomial(len(index), self._config.strangers))
             drawn = draw_strangers(self._rng, strangers, self._pens)
             grids = np.concatenate((grids, drawn))
-            targets = np.concatenate((targets, np.zeros((strangers, targets.shape[1]))))
-            targets[len(index) :, CLASSES] = 1
-        dtype = self.images.dtype
-        return grids.reshape(len(grids), -1).astype(dtype), targets.astype(dtype, copy=False)
+            none = np.zeros((strangers, targets.shape[1]), self.dtype)
+            none[:, CLASSES] = 1
+            targets = np.concatenate((targets, none))
+        return grids.reshape(len(grids), -1).astype(self.dtype), targets
 
-    def _changed(self, index: NDArray[np.intp]) -> NDArray[np.bool_]:
-        grids = self._grids[index]
+    def _change(self, grids: NDArray[np.bool_], index: NDArray[np.intp]) -> None:
         is_ink = self._is_ink[index]
-        written, scanned = index[is_ink], index[~is_ink]
+        written, scanned = index[is_ink], np.flatnonzero(~is_ink)
         if len(written):
             pens = self._pens.rows(self._pen_rows[written])
-            grids[is_ink] = draw_anew(self._rng, pens, self._labels[written])
+            grids[is_ink] = draw_anew(self._rng, pens, self._dataset.labels[written])
         if len(scanned):
-            grids[~is_ink] = change_pictures(self._rng, self._grids[scanned])
-        return grids
+            grids[scanned] = change_pictures(self._rng, grids[scanned])

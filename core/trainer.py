@@ -43,6 +43,9 @@ MOST_ROWS_PER_PIECE = 512
 the sum over the pieces."""
 
 
+MOST_SCORED = 10_000
+
+
 @dataclass(frozen=True)
 class Progress:
     """A report from a training run.
@@ -60,6 +63,8 @@ class Progress:
         in reports between which only scores were computed.
     train, test
         Scores on both sets; set in the report before the first step and when an epoch has ended.
+        Where digits change from showing to showing, the training set's are those of at most
+        `MOST_SCORED` of its digits as they are.
     """
 
     epoch: int
@@ -125,7 +130,7 @@ class Trainer:
         self._kept = build_network(config) if config.averaging else self.network
         self._last_good = self.network.parameters.copy()
         self._shown = ChangingExamples(train, config, self._rng)
-        self._train_set = Examples(train, config)
+        self._train_set = Examples(_to_be_scored(train, config), config)
         self._test_set = Examples(test, config)
         self._seconds = self._record.seconds
         self._samples = self._record.epoch * len(train)
@@ -300,6 +305,13 @@ class Trainer:
         self._record = replace(
             model.record, config=self.config, trained_on=self.train.name, tested_on=self.test.name
         )
+
+
+def _to_be_scored(train: Dataset, config: TrainingConfig) -> Dataset:
+    if not config.augment or len(train) <= MOST_SCORED:
+        return train
+    chosen = np.random.default_rng(config.seed).choice(len(train), MOST_SCORED, replace=False)
+    return train.subset(np.sort(chosen))
 
 
 class _ReportClock:

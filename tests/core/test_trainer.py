@@ -37,6 +37,20 @@ def test_scores_come_before_the_first_step_and_after_every_epoch():
     assert scored[-1] is reports[-1]
 
 
+def test_of_a_large_changing_set_some_digits_are_scored_as_they_are(monkeypatch):
+    monkeypatch.setattr(trainer_module, "MOST_SCORED", 40)
+    config = replace(CONFIG, epochs=1)
+
+    accuracies = {
+        augment: trained(replace(config, augment=augment))[1][0].train.accuracy
+        for augment in (False, True)
+    }
+
+    assert accuracies[False] * len(TRAIN) == pytest.approx(round(accuracies[False] * len(TRAIN)))
+    assert accuracies[True] * 40 == pytest.approx(round(accuracies[True] * 40))
+    assert accuracies[True] != accuracies[False]
+
+
 def test_the_batch_loss_is_the_mean_over_the_digits_shown():
     config = replace(CONFIG, batch_size=70, epochs=1, learning_rate=1e-12)
 
