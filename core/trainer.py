@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from core.averaging import RunningAverage
 from core.calibration import calibrate
-from core.config import WHOLE_SET, TrainingConfig
+from core.config import TrainingConfig
 from core.datasets.dataset import Dataset
 from core.errors import DatasetError, TrainingDiverged
 from core.examples import ChangingExamples, Examples
@@ -23,6 +23,7 @@ from core.layers import Array
 from core.losses import RejectingCrossEntropy, loss_for
 from core.model import Model, Scores, TrainingRecord
 from core.network import CLASSES, build_network
+from core.one_by_one import BLOCK, OneByOne, suits
 from core.optimizers import optimizer_for
 from core.regularization import add_penalty_gradient
 from core.schedules import rate_factor
@@ -120,6 +121,7 @@ class Trainer:
         self.network = build_network(config, self._rng)
         self._loss = loss_for(config)
         self._optimizer = optimizer_for(config)
+        self._one_by_one = OneByOne(self.network, self._loss) if suits(config) else None
         self._average = RunningAverage(self.network.parameters, config.averaging)
         self._record = TrainingRecord(
             config, train.name, len(train), test.name, len(test), recipe=recipe
@@ -179,31 +181,32 @@ class Trainer:
             self._rng.shuffle(order)
         report = _ReportClock(self.network.work)
         loss_sum = 0.0
-        for batch in self._batches(order):
-            pieces = self._pieces(batch)
-            for piece in pieces:
-                loss_sum += self._learn(piece, len(batch), is_first=piece is pieces[0])
-                self._samples += len(piece)
-                if report.is_due(len(piece)):
-                    yield self._progress(batch_loss=self._checked(loss_sum / report.restart()))
-                    loss_sum = 0.0
-            self._update()
+        for piece_loss, rows in self._learn_all(order):
+            loss_sum += piece_loss
+            self._samples += rows
+            if report.is_due(rows):
+                yield self._progress(batch_loss=self._checked(loss_sum / report.restart()))
+                loss_sum = 0.0
         if report.rows:
             yield self._progress(batch_loss=self._checked(loss_sum / report.restart()))
 
-    def _batches(self, order: NDArray[np.intp]) -> Iterator[NDArray[np.intp]]:
-        size = self.config.batch_size
-        if size == WHOLE_SET:
-            size = len(order)
-        for start in range(0, len(order), size):
-            yield order[start : start + size]
+    def _learn_all(self, order: NDArray[np.intp]) -> Iterator[tuple[float, int]]:
+        """Learn from all digits in an order; the loss's sum of each piece, and its digits."""
+        if self._one_by_one is not None:
+            for block in _slices(order, BLOCK):
+                inputs, targets = self._shown.rows(block)
+                yield self._one_by_one.learn(inputs, targets, self._rates(len(block))), len(block)
+            return
+        for batch in _slices(order, self.config.batch_size or len(order)):
+            pieces = self._pieces(batch)
+            for piece in pieces:
+                yield self._learn(piece, len(batch), is_first=piece is pieces[0]), len(piece)
+            self._update()
 
     def _pieces(self, batch: NDArray[np.intp]) -> list[NDArray[np.intp]]:
         rows = int(WORK_PER_PIECE / (STEP_WORK * self.network.work))
         rows = min(max(rows, 1), MOST_ROWS_PER_PIECE)
-        if len(batch) <= rows:
-            return [batch]
-        return [batch[start : start + rows] for start in range(0, len(batch), rows)]
+        return list(_slices(batch, rows))
 
     def _learn(self, piece: NDArray[np.intp], batch_size: int, *, is_first: bool) -> float:
         """Set the network's gradients from a piece of a batch, or add to them; the loss's sum."""
@@ -218,12 +221,21 @@ class Trainer:
 
     def _update(self) -> None:
         add_penalty_gradient(self.network, self.config.l2)
-        done = self._samples / (self.config.epochs * len(self.train))
-        factor = rate_factor(self.config.schedule, done)
-        self._optimizer.learning_rate = self.config.learning_rate * factor
+        self._optimizer.learning_rate = self._rate(self._samples)
         self._optimizer.step(self.network.params_and_grads())
         if self.config.averaging:
             self._average.update(self.network.parameters)
+
+    def _rate(self, samples: int) -> float:
+        """The learning rate when so many digits have been shown."""
+        done = samples / (self.config.epochs * len(self.train))
+        return self.config.learning_rate * rate_factor(self.config.schedule, done)
+
+    def _rates(self, count: int) -> Array:
+        """The learning rates of the next steps of one digit each."""
+        if self.config.schedule == "constant":
+            return np.full(count, self.config.learning_rate)
+        return np.array([self._rate(self._samples + step) for step in range(1, count + 1)])
 
     def _end_of_epoch(self) -> Iterator[Progress]:
         if self.config.averaging:
@@ -305,6 +317,11 @@ class Trainer:
         self._record = replace(
             model.record, config=self.config, trained_on=self.train.name, tested_on=self.test.name
         )
+
+
+def _slices(rows: NDArray[np.intp], size: int) -> Iterator[NDArray[np.intp]]:
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
 
 
 def _to_be_scored(train: Dataset, config: TrainingConfig) -> Dataset:
