@@ -54,7 +54,7 @@ _RECIPES = (
             augment=True,
             strangers=0.08,
             batch_size=128,
-            epochs=200,
+            epochs=60,
         ),
     ),
     Recipe(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.datasets.bundled import load_bundled, load_bundled_ink
 from core.datasets.dataset import Dataset
+from core.datasets.idx import image_files, looks_like_idx, read_idx
 from core.datasets.joined import join
 from core.datasets.pendigits import looks_like_pendigits, read_pendigits
 from core.datasets.text_digits import read_text_digits
@@ -34,7 +35,8 @@ def open_dataset(spec: str | Path) -> Dataset:
     ----------
     spec
         `BUNDLED`, `BUNDLED_INK`, or a path: a folder or zip of `label_seq.txt` files, ink in
-        UNIPEN's format (plain or gzip), or UCI's Pendigits as eight points a line.
+        UNIPEN's format (plain or gzip), UCI's Pendigits as eight points a line, or MNIST's IDX
+        files: one of pictures or their folder.
 
     Raises
     ------
@@ -51,6 +53,8 @@ def open_dataset(spec: str | Path) -> Dataset:
         return read_unipen(path)
     if looks_like_pendigits(head):
         return read_pendigits(path)
+    if looks_like_idx(head) or (path.is_dir() and image_files(path)):
+        return read_idx(path)
     return read_text_digits(path)
 
 
