@@ -23,6 +23,7 @@ INITIALIZERS = (
 )
 OPTIMIZERS = ("sgd", "adam")
 SCHEDULES = ("constant", "cosine")
+INPUTS = ("grid", "pixels", "pixels/255")
 DTYPES = ("float32", "float64")
 
 WHOLE_SET = 0
@@ -40,6 +41,9 @@ class TrainingConfig:
     ----------
     hidden
         Units of each hidden layer, from the input to the output; () is a network without any.
+    inputs
+        One of `INPUTS`: the fitted grid of 32x32 bits; the picture's own pixels, 0..255, where the
+        data set has some (otherwise the grid's, 0 and 255); or the same divided by 255.
     convolutions
         (filters, size, stride) of each layer before these: filters of size x size cells, moved by
         stride cells; () for none.
@@ -112,6 +116,7 @@ class TrainingConfig:
     seed: int = 0
     dtype: str = "float32"
     shuffle: bool = True
+    inputs: str = "grid"
 
     def __post_init__(self) -> None:
         problems = dict(self._problems())
@@ -139,6 +144,8 @@ class TrainingConfig:
     def _problems(self) -> Iterator[tuple[str, str]]:
         yield from self._network_problems()
         yield from self._number_problems()
+        if self.inputs != "grid" and (self.augment or self.strangers):
+            yield "inputs", "Changed digits and strangers are drawn into the grid: choose grid."
         for name, choices in _CHOICES.items():
             if getattr(self, name) not in choices:
                 yield name, f"{name} must be one of {', '.join(choices)}."
@@ -196,6 +203,7 @@ _CHOICES = {
     "optimizer": OPTIMIZERS,
     "schedule": SCHEDULES,
     "dtype": DTYPES,
+    "inputs": INPUTS,
 }
 
 

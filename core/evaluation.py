@@ -68,7 +68,9 @@ class Evaluation:
 def evaluate(model: Model, dataset: Dataset) -> Evaluation:
     """Let a model read every digit of a data set of at least one."""
     parts = [
-        model.read(dataset.subset(np.arange(start, min(start + BATCH, len(dataset)))).images())
+        model.read(
+            model.inputs_of(dataset.subset(np.arange(start, min(start + BATCH, len(dataset)))))
+        )
         for start in range(0, len(dataset), BATCH)
     ]
     return Evaluation(dataset, Readings(*(_joined(parts, name) for name in _READING_FIELDS)))

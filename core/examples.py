@@ -13,7 +13,8 @@ from core.augment.strangers import draw_strangers
 from core.augment.strokes import draw_anew
 from core.config import TrainingConfig
 from core.datasets.dataset import Dataset
-from core.grid import SIDE, unpack
+from core.grid import unpack
+from core.inputs import input_count, inputs_of
 from core.layers import Array
 from core.network import CLASSES
 
@@ -26,12 +27,17 @@ class Examples:
 
     Parameters
     ----------
+    inputs
+        Numbers that go in for each digit; see `core.inputs`.
     smoothing
         Of each target this part is shared out evenly among the ten digits.
     """
 
-    def __init__(self, dataset: Dataset, config: TrainingConfig, smoothing: float = 0.0) -> None:
+    def __init__(
+        self, dataset: Dataset, config: TrainingConfig, inputs: int, smoothing: float = 0.0
+    ) -> None:
         self.dtype = np.dtype(config.dtype)
+        self._kind, self._inputs = config.inputs, inputs
         self._dataset = dataset
         targets = np.eye(CLASSES, CLASSES + bool(config.strangers)) * (1 - smoothing)
         targets[:, :CLASSES] += smoothing / CLASSES
@@ -41,10 +47,10 @@ class Examples:
         return len(self._dataset)
 
     def rows(self, index: NDArray[np.intp]) -> tuple[Array, Array]:
-        """Images (n, 1024) of 0 and 1 and targets (n, outputs) of the digits at n positions."""
+        """Inputs (n, inputs) and targets (n, outputs) of the digits at n positions."""
         if self._kept is None:
-            images = self._grids(index).reshape(len(index), -1).astype(self.dtype)
-            return images, self._targets(index)
+            part = self._dataset.subset(index)
+            return inputs_of(part, self._kind, self._inputs, self.dtype), self._targets(index)
         images, targets = self._kept
         if len(index) == 1:
             row = int(index[0])
@@ -53,9 +59,10 @@ class Examples:
 
     @cached_property
     def _kept(self) -> tuple[Array, Array] | None:
-        if len(self) * SIDE * SIDE * self.dtype.itemsize > LARGEST_KEPT:
+        if len(self) * self._inputs * self.dtype.itemsize > LARGEST_KEPT:
             return None
-        return self._dataset.images(self.dtype), self._target_of[self._dataset.labels]
+        inputs = inputs_of(self._dataset, self._kind, self._inputs, self.dtype)
+        return inputs, self._target_of[self._dataset.labels]
 
     def _grids(self, index: NDArray[np.intp]) -> NDArray[np.bool_]:
         return unpack(self._dataset.bits[index])
@@ -80,7 +87,8 @@ class ChangingExamples(Examples):
     """
 
     def __init__(self, dataset: Dataset, config: TrainingConfig, rng: np.random.Generator) -> None:
-        super().__init__(dataset, config, config.label_smoothing)
+        inputs = input_count(dataset, config.inputs)
+        super().__init__(dataset, config, inputs, config.label_smoothing)
         self._config = config
         self._rng = rng
         inks = dataset.inks or (None,) * len(dataset)

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from core.calibration import UNCALIBRATED, Calibration
 from core.config import TrainingConfig
+from core.datasets.dataset import Dataset
+from core.inputs import GRID_CELLS, inputs_from_grids, inputs_of
 from core.layers import Array
 from core.losses import RejectingCrossEntropy, loss_for
 from core.network import Network
@@ -57,6 +59,8 @@ class TrainingRecord:
         Where the test accuracy was highest. For information: the parameters kept are the last.
     calibration
         How outputs become an answer.
+    inputs
+        Numbers that go into the network for each digit.
     seconds
         Time spent in training, pauses left out.
     """
@@ -74,6 +78,7 @@ class TrainingRecord:
     best_test_accuracy: float = 0.0
     calibration: Calibration = UNCALIBRATED
     seconds: float = 0.0
+    inputs: int = GRID_CELLS
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,13 +130,22 @@ class Model:
         """The model without what is only needed to go on with the training: a third of the size."""
         return Model(self.network, self.record)
 
+    def inputs_of(self, dataset: Dataset) -> Array:
+        """Digits as this network wants to see them."""
+        return inputs_of(dataset, self.record.config.inputs, self.network.inputs)
+
+    def read_grids(self, grids: NDArray[np.bool_]) -> Readings:
+        """Read grids (n, 32, 32)."""
+        kind, count = self.record.config.inputs, self.network.inputs
+        return self.read(inputs_from_grids(grids, kind, count))
+
     def read(self, inputs: Array) -> Readings:
         """Read digits.
 
         Parameters
         ----------
         inputs
-            (n, 1024) of 0 and 1, any float dtype or bool.
+            (n, inputs) as `inputs_of` gives them; for the grid's bits any dtype will do.
         """
         outputs = self._outputs(inputs)
         loss, calibration = loss_for(self.record.config), self.record.calibration

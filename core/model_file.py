@@ -28,6 +28,9 @@ FORMAT = 1
 
 OPTIMIZER = "optimizer/"
 
+MOST_INPUTS = 1_000_000
+"""A forged file must not make a network that takes all memory."""
+
 
 def save(model: Model, path: str | Path) -> None:
     """Write a model; what was at `path` is replaced only when everything is written.
@@ -82,7 +85,7 @@ def _read(arrays: Mapping[str, Array], path: Path) -> Model:
         )
     rng_state = values.pop("rng_state")
     record = _record_from_dict(values)
-    network = build_network(record.config)
+    network = build_network(record.config, inputs=_input_count(record))
     parameters = arrays["parameters"]
     if parameters.shape != network.parameters.shape or parameters.dtype.kind != "f":
         raise _not_a_model(path, "its parameters do not fit its layers")
@@ -95,6 +98,12 @@ def _read(arrays: Mapping[str, Array], path: Path) -> Model:
         if name.startswith(OPTIMIZER)
     }
     return Model(network, record, state, rng_state)
+
+
+def _input_count(record: TrainingRecord) -> int:
+    if not isinstance(record.inputs, int) or not 1 <= record.inputs <= MOST_INPUTS:
+        raise ValueError(f"{record.inputs} inputs")
+    return record.inputs
 
 
 def _not_a_model(path: Path, reason: str) -> ModelFileError:

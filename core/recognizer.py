@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core import model_file
-from core.grid import SIDE, Grid, fit
+from core.grid import Grid, fit
 from core.ink import Ink
 from core.model import Model
 from core.network import CLASSES
@@ -79,7 +79,7 @@ class Recognizer:
         """Read a grid (32, 32) of bool."""
         if not grid.any():
             return Recognition(None, np.zeros(CLASSES, dtype=np.float32), grid)
-        readings = self.model.read(grid.reshape(1, SIDE * SIDE))
+        readings = self.model.read_grids(grid[None])
         probabilities, strangeness = readings.probabilities[0], float(readings.strangeness[0])
         is_none = readings.is_rejected[0] or grid.sum() < SMALLEST_INK
         digit = None if is_none else int(probabilities.argmax())

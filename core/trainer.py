@@ -6,6 +6,7 @@ when to pause, to stop or to look at the network.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from core.config import TrainingConfig
 from core.datasets.dataset import Dataset
 from core.errors import DatasetError, TrainingDiverged
 from core.examples import ChangingExamples, Examples
+from core.inputs import input_count
 from core.layers import Array
 from core.losses import RejectingCrossEntropy, loss_for
 from core.model import Model, Scores, TrainingRecord
@@ -100,7 +102,7 @@ class Trainer:
     Raises
     ------
     DatasetError
-        If one of the sets is empty.
+        If one of the sets is empty, or its pictures do not suit the network.
     """
 
     def __init__(
@@ -118,22 +120,27 @@ class Trainer:
         self.train = train
         self.test = test
         self._rng = np.random.default_rng(config.seed)
-        self.network = build_network(config, self._rng)
+        inputs = input_count(train, config.inputs)
+        if config.convolutions and math.isqrt(inputs) ** 2 != inputs:
+            raise DatasetError(
+                f"{train.name}: filters need square pictures; choose the grid, or no filters."
+            )
+        self.network = build_network(config, self._rng, inputs)
         self._loss = loss_for(config)
         self._optimizer = optimizer_for(config)
         self._one_by_one = OneByOne(self.network, self._loss) if suits(config) else None
         self._average = RunningAverage(self.network.parameters, config.averaging)
         self._record = TrainingRecord(
-            config, train.name, len(train), test.name, len(test), recipe=recipe
+            config, train.name, len(train), test.name, len(test), recipe=recipe, inputs=inputs
         )
         if resume is not None:
             self._go_on_from(resume)
         # What is scored and kept; the network that learns is another where an average is taken.
-        self._kept = build_network(config) if config.averaging else self.network
+        self._kept = build_network(config, inputs=inputs) if config.averaging else self.network
         self._last_good = self.network.parameters.copy()
         self._shown = ChangingExamples(train, config, self._rng)
-        self._train_set = Examples(_to_be_scored(train, config), config)
-        self._test_set = Examples(test, config)
+        self._train_set = Examples(_to_be_scored(train, config), config, inputs)
+        self._test_set = Examples(test, config, inputs)
         self._seconds = self._record.seconds
         self._samples = self._record.epoch * len(train)
 
@@ -158,7 +165,7 @@ class Trainer:
 
     def snapshot(self) -> Model:
         """The model as it is now, as copies. Call it between two reports, not from elsewhere."""
-        network = build_network(self.config)
+        network = build_network(self.config, inputs=self.network.inputs)
         state = self._optimizer.state()
         if self.config.averaging:
             network.parameters[:] = self._average.average

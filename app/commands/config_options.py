@@ -11,6 +11,7 @@ from core.config import (
     ACTIVATIONS,
     DTYPES,
     INITIALIZERS,
+    INPUTS,
     LOSSES,
     OPTIMIZERS,
     SCHEDULES,
@@ -25,6 +26,9 @@ CONVOLUTION = re.compile(r"(\d+)@(\d+)(?:/(\d+))?")
 def add_config_options(parser: ArgumentParser) -> None:
     """Add the options; each is None in the result where the user does not give it."""
     group = parser.add_argument_group("settings", "Each replaces the recipe's.")
+    group.add_argument(
+        "--inputs", choices=INPUTS, help="the fitted grid, or the pictures' own pixels where known"
+    )
     group.add_argument(
         "--hidden",
         type=_layers,

@@ -136,6 +136,19 @@ NETWORK = Group(
     "Network",
     (
         Field(
+            "inputs",
+            "Inputs",
+            "what goes in",
+            "What the network sees. Digitpad fits every digit into a grid of 32×32 bits, "
+            "so that size and place do not matter. The tutorials take a picture's own pixels as "
+            "they are, some from 0 to 255: see how much slower such large numbers learn.",
+            choices=(
+                Choice("grid", "grid of bits"),
+                Choice("pixels", "pixels 0 to 255"),
+                Choice("pixels/255", "pixels 0 to 1"),
+            ),
+        ),
+        Field(
             "hidden",
             "Hidden layers",
             "units, e.g. 512, 256",

@@ -34,6 +34,9 @@ class Dataset:
         bool (n,), which digits the source sets aside for testing; None where it does not say.
     source
         Authors, year and licence, or the path.
+    greys
+        uint8 (n, height, width), 0 paper to 255 ink: the digits as pictures of their own size,
+        before they were fitted into the grid; None where there is nothing but grids or ink.
     inks
         The ink of each digit, (n,); None for one that is only known as a picture, and None
         altogether where all are.
@@ -46,6 +49,7 @@ class Dataset:
     is_test: NDArray[np.bool_] | None = None
     source: str = ""
     inks: tuple[Ink | None, ...] | None = None
+    greys: NDArray[np.uint8] | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -67,6 +71,7 @@ class Dataset:
             writers=None if self.writers is None else self.writers[index],
             is_test=None if self.is_test is None else self.is_test[index],
             inks=None if self.inks is None else tuple(self.inks[i] for i in index),
+            greys=None if self.greys is None else self.greys[index],
         )
 
     def split(self, seed: int = 0) -> tuple[Dataset, Dataset]:

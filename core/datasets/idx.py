@@ -69,13 +69,21 @@ def read_idx(path: str | Path) -> Dataset:
             for file, (_, labels) in zip(files, parts, strict=True)
         ]
     )
+    greys = _joined([images for images, _ in parts], path)
     return Dataset(
         path.name,
-        pack(np.concatenate([fit_greys(images) for images, _ in parts])),
+        pack(fit_greys(greys)),
         np.concatenate([labels for _, labels in parts]),
         is_test=is_test if is_test.any() and not is_test.all() else None,
         source=str(path),
+        greys=greys,
     )
+
+
+def _joined(greys: list[Greys], path: Path) -> Greys:
+    if len({part.shape[1:] for part in greys}) > 1:
+        raise DatasetError(f"{path} holds pictures of several sizes: choose one of its files.")
+    return greys[0] if len(greys) == 1 else np.concatenate(greys)
 
 
 def _read_images(path: Path) -> Greys:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.datasets.dataset import Dataset
 
@@ -23,4 +24,13 @@ def join(datasets: Sequence[Dataset]) -> Dataset:
         np.concatenate([dataset.labels for dataset in datasets]),
         source="; ".join(dataset.source for dataset in datasets),
         inks=tuple(ink for part in inks for ink in part),
+        greys=_joined_greys(datasets),
     )
+
+
+def _joined_greys(datasets: Sequence[Dataset]) -> NDArray[np.uint8] | None:
+    """All pictures where every set has some, and all are of one size."""
+    greys = [dataset.greys for dataset in datasets if dataset.greys is not None]
+    if len(greys) < len(datasets) or len({part.shape[1:] for part in greys}) > 1:
+        return None
+    return np.concatenate(greys)

@@ -16,7 +16,7 @@ def shown(seed=0, **settings):
 
 
 def test_examples_are_the_digits_as_they_are():
-    images, targets = Examples(BOTH, TrainingConfig()).rows(INDEX)
+    images, targets = Examples(BOTH, TrainingConfig(), 1024).rows(INDEX)
 
     assert np.array_equal(images, BOTH.images()[INDEX])
     assert targets.tolist() == np.eye(10)[BOTH.labels[INDEX]].tolist()
@@ -24,9 +24,9 @@ def test_examples_are_the_digits_as_they_are():
 
 
 def test_large_sets_stay_packed_and_give_the_same(monkeypatch):
-    kept = Examples(BOTH, TrainingConfig())
+    kept = Examples(BOTH, TrainingConfig(), 1024)
     monkeypatch.setattr("core.examples.LARGEST_KEPT", 1000)
-    packed = Examples(BOTH, TrainingConfig())
+    packed = Examples(BOTH, TrainingConfig(), 1024)
 
     for index in (INDEX, INDEX[:1]):
         for one, other in zip(kept.rows(index), packed.rows(index), strict=True):
