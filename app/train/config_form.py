@@ -9,15 +9,20 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import style
 from app.train.config_fields import GROUPS, Group
-from app.train.dataset_picker import DatasetPicker
 from app.train.field_row import FieldRow
-from app.train.foldable_group import FoldableGroup
 from app.train.recipe_picker import RecipePicker
+from app.widgets.dataset_picker import DatasetPicker
+from app.widgets.foldable_group import FoldableGroup
 from core.config import TrainingConfig
 from core.errors import ConfigError
 from core.recipes import Recipe
 
 WIDTH = 352
+DATA_LESSON = (
+    "The digits to learn from. A part of them, written by other people where that is known, is "
+    "kept back for the test. Digits that are known as ink can be written anew each time they are "
+    "shown."
+)
 LOCKED = "Settings are locked while the network trains: Stop frees them."
 
 
@@ -30,7 +35,7 @@ class ConfigForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.recipes = RecipePicker()
-        self.datasets = DatasetPicker()
+        self.datasets = DatasetPicker(DATA_LESSON)
         self.rows: dict[str, FieldRow] = {}
         self._config: TrainingConfig | None = None
         self._problems: dict[str, str] = {}

@@ -28,7 +28,6 @@ from core.recognizer import Recognizer
 SHUTDOWN_MILLISECONDS = 1000
 
 MODEL_FILTER = "Digitpad models (*.npz)"
-DATA_FILTER = "Digits (*.zip *.dat *.gz *.tra *.tes);;All files (*)"
 
 
 class TrainController(QObject):
@@ -182,8 +181,6 @@ class TrainController(QObject):
 
     def _connect_tab(self) -> None:
         self._tab.form.changed.connect(self._on_form_changed)
-        self._tab.form.datasets.folderRequested.connect(self._on_folder_requested)
-        self._tab.form.datasets.filesRequested.connect(self._on_files_requested)
         bar = self._tab.run_bar
         bar.startPressed.connect(self.start)
         bar.pausePressed.connect(self.pause_or_resume)
@@ -223,18 +220,6 @@ class TrainController(QObject):
             self._tab.notice.complain(f"Start has to wait: {problems}")
         elif self._tab.form.config is not None:
             self._tab.notice.say(f"Ready to train {shape_in_words(self._tab.form.config)}.")
-
-    @Slot()
-    def _on_folder_requested(self) -> None:
-        name = QFileDialog.getExistingDirectory(self._tab, "Folder of digits")
-        if name:
-            self._tab.form.datasets.add([Path(name)])
-
-    @Slot()
-    def _on_files_requested(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self._tab, "Files of digits", "", DATA_FILTER)
-        if names:
-            self._tab.form.datasets.add([Path(name) for name in names])
 
     @Slot()
     def _on_save_pressed(self) -> None:

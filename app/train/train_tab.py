@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app import style
 from app.train.config_form import ConfigForm
 from app.train.curves import Curves
-from app.train.foldable_group import FoldableGroup
-from app.train.notice import Notice
 from app.train.run_bar import RunBar
 from app.train.shown_digits import ShownDigits
 from app.widgets.explained_button import ExplainedButton
+from app.widgets.foldable_group import FoldableGroup
+from app.widgets.notice import Notice
 
 ROOM_FOR_CURVES = 500
 """Logical pixels of the tab's height that the shown digits leave to the rest, if they can."""
@@ -30,7 +30,8 @@ class TrainTab(QWidget):
         self.setObjectName("trainTab")
         self.form = ConfigForm()
         self.curves = Curves()
-        self.notice = Notice()
+        self.notice = Notice("training")
+        self.notice.setObjectName("trainNotice")
         self.run_bar = RunBar()
         self.shown = ShownDigits()
         self._draw_some = ExplainedButton(

@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import style
 from core.datasets import BUNDLED, BUNDLED_INK
 
-LESSON = (
-    "The digits to learn from. A part of them, written by other people where that is known, is "
-    "kept back for the test. Digits that are known as ink can be written anew each time they are "
-    "shown."
-)
 FOLDER_LESSON = "Add a folder of digits, for instance of label_seq.txt files."
 FILES_LESSON = (
-    "Add files, several at once to learn from all of them: zips of text digits, pen digits in the "
+    "Add files, several at once to take them all: zips of text digits, pen digits in the "
     "UNIPEN format (plain or gzip), UCI's pendigits.tra and pendigits.tes."
 )
 MORE_INK = (
     "More ink: “Pen-Based Recognition of Handwritten Digits” in the UCI Machine Learning "
     "Repository has the original trajectories; UNIPEN train_r01_v07 is doi 10.5281/zenodo.1195803."
 )
+
+DATA_FILTER = "Digits (*.zip *.dat *.gz *.tra *.tes);;All files (*)"
 
 BUNDLED_SETS = {
     "Scanned: 5,620 digits (UCI)": [BUNDLED],
@@ -34,29 +39,36 @@ BUNDLED_SETS = {
 
 
 class DatasetPicker(QWidget):
-    """The bundled sets, and the folders and files that the user has added."""
+    """The bundled sets, and the folders and files that the user has added.
 
-    folderRequested = Signal()
-    filesRequested = Signal()
+    Parameters
+    ----------
+    lesson
+        What the digits are for.
+    prefix
+        Of the controls' object names, where there is more than one picker.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    changed = Signal()
+    """Another data set is chosen."""
+
+    def __init__(self, lesson: str, prefix: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box = QComboBox()
-        self._box.setObjectName("datasetBox")
+        self._lesson = lesson
+        self._box = QComboBox(objectName=_name(prefix, "datasetBox"))
         self._box.setAccessibleName("Data set")
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         for title, specs in BUNDLED_SETS.items():
             self._box.addItem(title, specs)
-        self._folder = QPushButton("Folder…")
-        self._folder.setObjectName("datasetFolderButton")
+        self._box.currentIndexChanged.connect(self.changed)
+        self._folder = QPushButton("Folder…", objectName=_name(prefix, "datasetFolderButton"))
         self._folder.setToolTip(f"<p>{FOLDER_LESSON}</p>")
-        self._folder.clicked.connect(self.folderRequested)
-        self._files = QPushButton("File…")
-        self._files.setObjectName("datasetFileButton")
+        self._folder.clicked.connect(self._on_folder_wanted)
+        self._files = QPushButton("File…", objectName=_name(prefix, "datasetFileButton"))
         self._files.setToolTip(f"<p>{FILES_LESSON}</p><p>{MORE_INK}</p>")
-        self._files.clicked.connect(self.filesRequested)
+        self._files.clicked.connect(self._on_files_wanted)
         self._more = QLabel(MORE_INK, wordWrap=True)
         self._more.setFont(style.font("small"))
         self._more.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -68,6 +80,11 @@ class DatasetPicker(QWidget):
     def specs(self) -> tuple[str, ...]:
         """What `core.datasets.open_split` takes."""
         return tuple(self._box.currentData())
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether the digits come with the program."""
+        return {*self.specs} <= {BUNDLED, BUNDLED_INK}
 
     def add(self, paths: Sequence[Path]) -> None:
         """Put a folder, or files as one data set, on the list, if not there yet, and choose it."""
@@ -84,7 +101,19 @@ class DatasetPicker(QWidget):
         """Take the controls away while there is a reason."""
         for control in (self._box, self._folder, self._files):
             control.setEnabled(not reason)
-        self._box.setToolTip(f"<p>{LESSON}</p><p>{reason}</p>")
+        self._box.setToolTip(f"<p>{self._lesson}</p><p>{reason}</p>")
+
+    @Slot()
+    def _on_folder_wanted(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Folder of digits")
+        if name:
+            self.add([Path(name)])
+
+    @Slot()
+    def _on_files_wanted(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "Files of digits", "", DATA_FILTER)
+        if names:
+            self.add([Path(name) for name in names])
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -97,3 +126,7 @@ class DatasetPicker(QWidget):
         layout.addWidget(self._box)
         layout.addLayout(buttons)
         layout.addWidget(self._more)
+
+
+def _name(prefix: str, name: str) -> str:
+    return prefix + name[0].upper() + name[1:] if prefix else name

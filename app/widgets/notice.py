@@ -1,4 +1,4 @@
-"""The one line below the plots that says what is going on, or what went wrong."""
+"""The one line that says what is going on in a tab, or what went wrong."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from app import style
 
 
 class Notice(QLabel):
-    """A sentence in place; no box that has to be clicked away."""
+    """A sentence in place; no box that has to be clicked away.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    about
+        What the sentences are about, for a screen reader.
+    """
+
+    def __init__(self, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("trainNotice")
-        self.setAccessibleDescription("Message about the training")
+        self.setAccessibleDescription(f"Message about the {about}")
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._is_error = False
