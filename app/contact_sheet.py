@@ -48,22 +48,24 @@ def save_misread(evaluation: Evaluation, path: Path) -> None:
 
 
 def surest_mistakes(evaluation: Evaluation) -> list[int]:
-    """Positions of the misread digits, the likeliest wrong answer first."""
-    misread = np.flatnonzero(~evaluation.is_right)
-    sureness = evaluation.readings.probabilities[misread].max(axis=1)
-    order: list[int] = misread[np.argsort(-sureness, kind="stable")][:MOST].tolist()
-    return order
+    """Positions of the misread digits, the likeliest wrong answer first, at most `MOST`."""
+    positions: list[int] = evaluation.surest_mistakes()[:MOST].tolist()
+    return positions
+
+
+def caption(evaluation: Evaluation, index: int) -> str:
+    """`4 → 9 97 %`: what it is, what was read, how surely; `9?` if it was rejected as well."""
+    probabilities = evaluation.readings.probabilities[index]
+    rejected = "?" if evaluation.readings.is_rejected[index] else ""
+    sureness = f"{100 * probabilities.max():.0f} %"
+    return f"{evaluation.dataset.labels[index]} → {probabilities.argmax()}{rejected} {sureness}"
 
 
 def _paint(painter: QPainter, evaluation: Evaluation, index: int, corner: QPoint) -> None:
     grid = evaluation.dataset.subset(np.array([index])).grids()[0]
     painter.drawImage(QRect(corner, QSize(PICTURE, PICTURE)), _image(grid))
-    answer = evaluation.answers[index]
-    sureness = evaluation.readings.probabilities[index, answer]
-    rejected = "?" if evaluation.readings.is_rejected[index] else ""
-    caption = f"{evaluation.dataset.labels[index]} → {answer}{rejected} {sureness:.0%}"
     below = QRect(corner + QPoint(0, PICTURE), QSize(PICTURE, CAPTION))
-    painter.drawText(below, Qt.AlignmentFlag.AlignCenter, caption)
+    painter.drawText(below, Qt.AlignmentFlag.AlignCenter, caption(evaluation, index))
 
 
 def _image(grid: Grid) -> QImage:

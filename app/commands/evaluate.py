@@ -11,15 +11,13 @@ import numpy as np
 from app.commands.models import open_recognizer
 from core.blas import limit_blas_threads
 from core.datasets import open_dataset
-from core.datasets.dataset import Dataset
+from core.datasets.parts import PARTS_IN_WORDS, part_of
 from core.datasets.small_drawings import drawn_small
-from core.errors import DatasetError
 from core.evaluation import Evaluation, evaluate
 from core.metrics import classification_report, wilson_interval
 
 SUCCESS = 0
 WORST_WRITERS = 10
-PARTS_IN_WORDS = {"test": "test part", "train": "training part", "all": "all digits"}
 
 
 def run(arguments: Namespace) -> int:
@@ -34,9 +32,7 @@ def run(arguments: Namespace) -> int:
     dataset = open_dataset(arguments.dataset)
     recognizer = open_recognizer(arguments.model)
     part = arguments.part or ("all" if dataset.is_test is None else "test")
-    chosen = _part(dataset, part)
-    if not len(chosen):
-        raise DatasetError(f"{dataset.name} holds no digits in its part {part}: try --part all.")
+    chosen = part_of(dataset, part)
     if arguments.small:
         chosen = drawn_small(chosen, seed=arguments.seed)
     evaluation = evaluate(recognizer.model, chosen)
@@ -64,13 +60,6 @@ def run(arguments: Namespace) -> int:
         heading = f"{dataset.name}, {PARTS_IN_WORDS[part]}{how}"
         print("\n".join([heading, *_report_lines(evaluation)]))
     return SUCCESS
-
-
-def _part(dataset: Dataset, part: str) -> Dataset:
-    if part == "all":
-        return dataset
-    train, test = dataset.split()
-    return test if part == "test" else train
 
 
 def _report_lines(evaluation: Evaluation) -> Iterator[str]:

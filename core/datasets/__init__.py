@@ -11,12 +11,22 @@ from core.datasets.bundled import load_bundled, load_bundled_ink
 from core.datasets.dataset import Dataset
 from core.datasets.idx import image_files, looks_like_idx, read_idx
 from core.datasets.joined import join
+from core.datasets.parts import part_of
 from core.datasets.pendigits import looks_like_pendigits, read_pendigits
 from core.datasets.text_digits import read_text_digits
 from core.datasets.unipen import GZIP_MAGIC, looks_like_unipen, read_unipen
 from core.errors import DatasetError
 
-__all__ = ["BUNDLED", "BUNDLED_INK", "Dataset", "join", "open_dataset", "open_split"]
+__all__ = [
+    "BUNDLED",
+    "BUNDLED_INK",
+    "Dataset",
+    "holds_ink",
+    "join",
+    "open_dataset",
+    "open_part",
+    "open_split",
+]
 
 BUNDLED = "bundled"
 """The scanned digits that come with the program."""
@@ -75,6 +85,25 @@ def open_split(
     splits = [open_dataset(spec).split() for spec in specs]
     learnt = [train for train, _ in splits] + [open_dataset(spec).split()[0] for spec in also]
     return join(learnt), join([test for _, test in splits])
+
+
+def open_part(specs: Sequence[str | Path], part: str) -> Dataset:
+    """Read data sets for a test: one of `core.datasets.parts.PARTS_IN_WORDS` of each, joined.
+
+    Errors as of `open_dataset` and `part_of`.
+    """
+    return join([part_of(open_dataset(spec), part) for spec in specs])
+
+
+def holds_ink(spec: str | Path) -> bool:
+    """Whether a data set is known as ink, as its first bytes say; no if they cannot be read."""
+    if spec in (BUNDLED, BUNDLED_INK):
+        return spec == BUNDLED_INK
+    try:
+        head = _head(Path(spec))
+    except DatasetError:
+        return False
+    return looks_like_unipen(head) or looks_like_pendigits(head)
 
 
 def _head(path: Path) -> bytes:

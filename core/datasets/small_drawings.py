@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from core.datasets.dataset import Dataset
 from core.errors import DatasetError
-from core.grid import fit, pack
+from core.grid import Grid, fit, pack
 from core.ink import Ink
 
 PAD_SIDE = 600
@@ -29,11 +30,24 @@ def drawn_small(dataset: Dataset, seed: int = 0) -> Dataset:
     DatasetError
         If the data set holds pictures, not ink.
     """
+    return redrawn(dataset, list(each_drawn_small(dataset, seed)))
+
+
+def each_drawn_small(dataset: Dataset, seed: int = 0) -> Iterator[tuple[Ink, Grid]]:
+    """The digits of `drawn_small` one by one, in a tenth of a millisecond each; errors as there."""
     if dataset.inks is None or None in dataset.inks:
         raise DatasetError(f"{dataset.name} holds pictures: only ink can be drawn small.")
     rng = np.random.default_rng(seed)
-    inks = tuple(_on_the_pad(ink, rng) for ink in dataset.inks if ink is not None)
-    return replace(dataset, inks=inks, bits=pack(np.stack([fit(ink) for ink in inks])))
+    for ink in dataset.inks:
+        assert ink is not None
+        small = _on_the_pad(ink, rng)
+        yield small, fit(small)
+
+
+def redrawn(dataset: Dataset, drawings: Sequence[tuple[Ink, Grid]]) -> Dataset:
+    """The data set with another drawing of each of its digits."""
+    inks, grids = zip(*drawings, strict=True)
+    return replace(dataset, inks=inks, bits=pack(np.stack(grids)))
 
 
 def _on_the_pad(ink: Ink, rng: np.random.Generator) -> Ink:

@@ -2,8 +2,7 @@ import numpy as np
 import pytest
 
 from core.config import TrainingConfig
-from core.evaluation import BATCH, evaluate
-from core.model import ROWS_AT_ONCE
+from core.evaluation import PIECE, evaluate, evaluation_of, read_in_pieces
 from core.trainer import Trainer
 from tests.core.made_digits import made_digits
 
@@ -16,7 +15,7 @@ def model():
     return trainer.snapshot()
 
 
-@pytest.mark.parametrize("count", [1, ROWS_AT_ONCE + 1, BATCH + 3])
+@pytest.mark.parametrize("count", [1, PIECE, PIECE + 1, 5 * PIECE + 3])
 def test_answers_are_those_of_one_digit_at_a_time(model, count):
     digits = made_digits(count, seed=5, noise=0.3)
 
@@ -29,6 +28,26 @@ def test_answers_are_those_of_one_digit_at_a_time(model, count):
     assert len(evaluation.answers) == count
     assert evaluation.confusion.sum() == count
     assert np.trace(evaluation.confusion) == evaluation.is_right.sum()
+
+
+def test_pieces_are_the_whole_evaluation(model):
+    digits = made_digits(2 * PIECE + 5, seed=5, noise=0.3)
+
+    pieces = list(read_in_pieces(model, digits))
+
+    assert [len(piece.is_rejected) for piece in pieces] == [PIECE, PIECE, 5]
+    whole = evaluate(model, digits).readings.probabilities
+    assert np.array_equal(evaluation_of(digits, pieces).readings.probabilities, whole)
+
+
+def test_mistakes_come_with_the_surest_first(model):
+    evaluation = evaluate(model, made_digits(200, seed=5, noise=0.4))
+
+    positions = evaluation.surest_mistakes()
+
+    assert len(positions) == (~evaluation.is_right).sum() > 1
+    assert not evaluation.is_right[positions].any()
+    assert (np.diff(evaluation.sureness[positions]) <= 0).all()
 
 
 def test_writers_come_with_the_worst_first(model):

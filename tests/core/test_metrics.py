@@ -54,3 +54,28 @@ def test_classes_without_digits_or_answers_are_0_and_count_only_where_they_occur
 )
 def test_wilson_interval(right, total, low, high):
     assert wilson_interval(right, total) == pytest.approx((low, high), abs=1e-4)
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("classes", [10, 4])
+def test_report_has_scikit_learn_s_numbers_to_the_last_digit(seed, classes):
+    reports = pytest.importorskip("sklearn.metrics")
+    rng = np.random.default_rng(seed)
+    labels, answers = rng.integers(0, classes, (2, 997))
+    # One class without answers, one without digits: both count as 0.
+    labels[labels == 1], answers[answers == 2] = 0, 3
+
+    ours = classification_report(confusion_matrix(labels, answers))
+    theirs = reports.classification_report(labels, answers, output_dict=True, zero_division=0)
+
+    columns = ("precision", "recall", "f1-score")
+    for digit in np.flatnonzero(ours.occurs):
+        row = theirs[str(digit)]
+        assert (ours.precision[digit], ours.recall[digit], ours.f1[digit], ours.support[digit]) == (
+            *(row[column] for column in columns),
+            row["support"],
+        )
+    for name, means in (("macro avg", ours.macro()), ("weighted avg", ours.weighted())):
+        assert means == pytest.approx([theirs[name][column] for column in columns], rel=1e-15)
+    matrix = reports.confusion_matrix(labels, answers, labels=range(10))
+    assert np.array_equal(confusion_matrix(labels, answers), matrix)
