@@ -55,16 +55,27 @@ def slopes(
     places: NDArray[np.intp],
 ) -> Array:
     """The numerical gradient at some places (m,) of the flat vector of parameters only."""
-    gradient = np.empty(len(places), network.parameters.dtype)
-    for number, place in enumerate(places):
+    one_by_one = each_slope(network, loss, inputs, targets, l2, places)
+    return np.fromiter(one_by_one, network.parameters.dtype, len(places))
+
+
+def each_slope(
+    network: Network,
+    loss: Loss,
+    inputs: Array,
+    targets: Array,
+    l2: float,
+    places: NDArray[np.intp],
+) -> Iterator[float]:
+    """The same as `slopes`, one after another, for who wants to stop on the way."""
+    for place in places:
         value = network.parameters[place]
         network.parameters[place] = value + STEP
         above = objective(network, loss, inputs, targets, l2)
         network.parameters[place] = value - STEP
         below = objective(network, loss, inputs, targets, l2)
         network.parameters[place] = value
-        gradient[number] = (above - below) / (2 * STEP)
-    return gradient
+        yield (above - below) / (2 * STEP)
 
 
 def relative_difference(analytic: Array, numerical: Array) -> float:
@@ -121,6 +132,24 @@ def check_by_layer(
 ) -> list[CheckedParameter]:
     """Compare both gradients for every parameter of every layer, from the inputs to the outputs.
 
+    Parameters are those of `checks`.
+    """
+    reports = checks(network, loss, inputs, targets, l2, most=most, rng=rng)
+    return [report for report in reports if isinstance(report, CheckedParameter)]
+
+
+def checks(
+    network: Network,
+    loss: Loss,
+    inputs: Array,
+    targets: Array,
+    l2: float = 0.0,
+    *,
+    most: int = 200,
+    rng: np.random.Generator | None = None,
+) -> Iterator[CheckedParameter | float]:
+    """As `check_by_layer`, reported as it is found, with the part that is done (0..1) in between.
+
     Parameters
     ----------
     network
@@ -136,16 +165,18 @@ def check_by_layer(
     rng = rng or np.random.default_rng(0)
     analytic = analytic_gradient(network, loss, inputs, targets, l2)
     rounding = ROUNDING * max(1.0, objective(network, loss, inputs, targets, l2))
-    checked = []
-    for layer, name, places in _places(network):
+    to_check = list(_places(network))
+    for number, (layer, name, places) in enumerate(to_check):
         if len(places) > most:
             places = np.sort(rng.choice(places, most, replace=False))
-        numerical = slopes(network, loss, inputs, targets, l2, places)
+        numerical = np.empty(len(places))
+        for done, slope in enumerate(each_slope(network, loss, inputs, targets, l2, places)):
+            numerical[done] = slope
+            yield (number + done / len(places)) / len(to_check)
         difference = relative_difference(analytic[places], numerical)
         gap = float(np.abs(analytic[places] - numerical).max())
         is_right = difference < LIMIT or gap < rounding
-        checked.append(CheckedParameter(layer, name, difference, is_right))
-    return checked
+        yield CheckedParameter(layer, name, difference, is_right)
 
 
 def _places(network: Network) -> Iterator[tuple[int, str, NDArray[np.intp]]]:
