@@ -6,8 +6,7 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator
 
-import numpy as np
-
+from app.commands.confusion import confusion_lines, report_lines
 from app.commands.models import open_recognizer
 from core.blas import limit_blas_threads
 from core.datasets import open_dataset
@@ -63,9 +62,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _report_lines(evaluation: Evaluation) -> Iterator[str]:
-    yield from _digit_lines(evaluation)
+    yield from report_lines(evaluation.confusion)
     yield ""
-    yield from _confusion_lines(evaluation)
+    yield from confusion_lines(evaluation.confusion)
     if evaluation.dataset.writers is not None:
         yield ""
         yield from _writer_lines(evaluation)
@@ -76,32 +75,6 @@ def _report_lines(evaluation: Evaluation) -> Iterator[str]:
     low, high = wilson_interval(right, total)
     yield f"95 % confidence interval {low:.2%} to {high:.2%}"
     yield f"accuracy {right / total:.2%} ({right}/{total})"
-
-
-def _digit_lines(evaluation: Evaluation) -> Iterator[str]:
-    report = classification_report(evaluation.confusion)
-    right = np.diag(evaluation.confusion)
-    yield "digit  right     of  accuracy  precision  recall     F1"
-    for digit in np.flatnonzero(report.occurs):
-        share = right[digit] / max(report.support[digit], 1)
-        yield (
-            f"{digit:5} {right[digit]:6} {report.support[digit]:6} {share:9.2%} "
-            f"{report.precision[digit]:10.4f} {report.recall[digit]:7.4f} {report.f1[digit]:6.4f}"
-        )
-    for name, (precision, recall, f1) in {
-        "mean of the digits": report.macro(),
-        "weighted mean": report.weighted(),
-    }.items():
-        yield f"{name:<29} {precision:10.4f} {recall:7.4f} {f1:6.4f}"
-
-
-def _confusion_lines(evaluation: Evaluation) -> Iterator[str]:
-    confusion = evaluation.confusion
-    width = len(str(confusion.max())) + 1
-    yield "read as" + "".join(f"{digit:{width}}" for digit in range(10))
-    for digit in np.flatnonzero(confusion.sum(axis=1)):
-        cells = "".join(f"{count or '·':>{width}}" for count in confusion[digit])
-        yield f"{digit:7}{cells}"
 
 
 def _writer_lines(evaluation: Evaluation) -> Iterator[str]:
