@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import style
-from app.train.config_fields import GROUPS, Group
+from app.train.config_fields import GROUPS, NETWORK, Group
 from app.train.field_row import FieldRow
 from app.train.recipe_picker import RecipePicker
 from app.widgets.dataset_picker import DatasetPicker
+from app.widgets.explained_button import ExplainedButton
 from app.widgets.foldable_group import FoldableGroup
 from core.config import TrainingConfig
 from core.errors import ConfigError
@@ -32,6 +33,8 @@ class ConfigForm(QWidget):
     changed = Signal()
     """A value, and perhaps `problems`, changed."""
 
+    gradientCheckRequested = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.recipes = RecipePicker()
@@ -39,10 +42,20 @@ class ConfigForm(QWidget):
         self.rows: dict[str, FieldRow] = {}
         self._config: TrainingConfig | None = None
         self._problems: dict[str, str] = {}
+        self._check_gradients = ExplainedButton(
+            "Check gradients…",
+            "Compares what backpropagation computes with what a tiny change of a weight does.",
+            "Something below is not valid, or the network trains.",
+        )
+        self._check_gradients.setObjectName("checkGradientsButton")
+        self._check_gradients.setStyleSheet("padding: 2px 8px;")
+        self._check_gradients.setFont(style.font("small"))
+        self._check_gradients.clicked.connect(self.gradientCheckRequested)
+        self._is_locked = False
         self.groups = {
             "Recipe": FoldableGroup("Recipe", self.recipes),
             "Data": FoldableGroup("Data", self.datasets),
-            **{group.title: FoldableGroup(group.title, self._make_rows(group)) for group in GROUPS},
+            **{group.title: self._make_group(group) for group in GROUPS},
         }
         self._lay_out()
         self.recipes.picked.connect(self.fill_in)
@@ -74,6 +87,8 @@ class ConfigForm(QWidget):
 
     def set_locked(self, is_locked: bool) -> None:
         """Take all fields away during a run, with a word why."""
+        self._is_locked = is_locked
+        self._show_whether_gradients_can_be_checked()
         reason = LOCKED if is_locked else ""
         self.recipes.set_locked(reason)
         self.datasets.set_locked(reason)
@@ -94,6 +109,10 @@ class ConfigForm(QWidget):
             if name in state:
                 row.set_text(state[name])
         self._check()
+
+    def _make_group(self, group: Group) -> FoldableGroup:
+        beside = self._check_gradients if group is NETWORK else None
+        return FoldableGroup(group.title, self._make_rows(group), beside)
 
     def _make_rows(self, group: Group) -> QWidget:
         content = QWidget()
@@ -138,7 +157,11 @@ class ConfigForm(QWidget):
             self._problems = error.problems
         self._show_problems()
         self._show_changes(values)
+        self._show_whether_gradients_can_be_checked()
         self.changed.emit()
+
+    def _show_whether_gradients_can_be_checked(self) -> None:
+        self._check_gradients.set_possible(self._config is not None and not self._is_locked)
 
     def _show_unavailable(self) -> None:
         values = {name: row.value for name, row in self.rows.items()}

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from app.train.gradient_controller import GradientController
 from app.train.reports import Report
 from app.train.run_state import RunState
 from app.train.sample_controller import SampleController
@@ -77,6 +78,7 @@ class TrainController(QObject):
         self._save_to: Path | None = None
         self._has_failed = False
         self.samples = SampleController(tab, read_datasets, self)
+        self.gradients = GradientController(tab, read_datasets, self)
         self._connect_tab()
         self._on_form_changed()
 
@@ -143,6 +145,7 @@ class TrainController(QObject):
     def shutdown(self) -> bool:
         """End a run and wait for it, at most a second; whether its thread has ended."""
         self.samples.shutdown()
+        self.gradients.shutdown()
         if self._worker is None or self._thread is None:
             return True
         self._worker.stop()
