@@ -45,6 +45,7 @@ def build_parser() -> ArgumentParser:
     _add_recognize(commands)
     _add_train(commands)
     _add_evaluate(commands)
+    _add_gradients(commands)
     _add_demo(commands)
     return parser
 
@@ -149,6 +150,30 @@ def _add_evaluate(commands: Any) -> None:
     )
     _add_model(parser)
     _add_json(parser, "print the result as one JSON object")
+
+
+def _add_gradients(commands: Any) -> None:
+    parser = commands.add_parser(
+        "gradients",
+        help="check the gradients of a network",
+        description=fill(
+            "Compare what backpropagation computes with what a tiny change of a weight really "
+            "does, layer by layer, for a recipe or settings of your own. The exit status is 0 if "
+            "all gradients are right."
+        ),
+        epilog=f"recipes\n{_recipe_lines()}\n\n{DATASET_HELP}",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--recipe", choices=RECIPES, help="all settings at once")
+    parser.add_argument(
+        "--data",
+        action="extend",
+        nargs="+",
+        metavar="DATASET",
+        help="whose digits are looked at (default: bundled)",
+    )
+    add_config_options(parser)
+    parser.set_defaults(wrong_use=parser.error)
 
 
 def _add_demo(commands: Any) -> None:

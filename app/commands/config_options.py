@@ -18,6 +18,7 @@ from core.config import (
     WHOLE_SET,
     TrainingConfig,
 )
+from core.errors import ConfigError
 
 NO_LAYERS = "none"
 CONVOLUTION = re.compile(r"(\d+)@(\d+)(?:/(\d+))?")
@@ -113,6 +114,24 @@ def given_settings(arguments: Namespace) -> dict[str, Any]:
     """The fields of `TrainingConfig` for which the user gave a value."""
     values = {field.name: getattr(arguments, field.name) for field in fields(TrainingConfig)}
     return {name: value for name, value in values.items() if value is not None}
+
+
+def configured(arguments: Namespace, base: TrainingConfig) -> TrainingConfig:
+    """A configuration with what the user gave in the place of its own settings.
+
+    Raises
+    ------
+    ConfigError
+        If settings do not fit together.
+    """
+    return TrainingConfig.from_dict({**base.to_dict(), **given_settings(arguments)})
+
+
+def in_options(error: ConfigError) -> str:
+    """What is wrong with a configuration, in the command line's words."""
+    return " ".join(
+        f"argument {option_name(field)}: {problem}" for field, problem in error.problems.items()
+    )
 
 
 def option_name(field: str) -> str:

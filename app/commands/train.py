@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from app.commands.config_options import given_settings, option_name
+from app.commands.config_options import configured, in_options
 from app.commands.interruption import soft_interrupt
 from app.commands.terminal import ProgressLine
 from core import model_file
@@ -43,7 +43,7 @@ def run(arguments: Namespace) -> int:
     try:
         config = _configuration(arguments, resumed)
     except ConfigError as error:
-        arguments.wrong_use(_in_options(error))
+        arguments.wrong_use(in_options(error))
     _check_can_be_written(arguments.output)
     train, test = open_split(arguments.data or [BUNDLED], arguments.also)
     if resumed is not None and resumed.record.train_size != len(train):
@@ -62,7 +62,7 @@ def _configuration(arguments: Namespace, resumed: Model | None) -> TrainingConfi
         base = RECIPES[arguments.recipe or next(iter(RECIPES))].config
     else:
         base = resumed.record.config
-    config = TrainingConfig.from_dict({**base.to_dict(), **given_settings(arguments)})
+    config = configured(arguments, base)
     if resumed is not None:
         _check_goes_on(config, resumed)
     return config
@@ -79,12 +79,6 @@ def _check_goes_on(config: TrainingConfig, resumed: Model) -> None:
         problems[MAY_DIFFER] = f"the saved network has seen {resumed.record.epoch}: ask for more."
     if problems:
         raise ConfigError(problems)
-
-
-def _in_options(error: ConfigError) -> str:
-    return " ".join(
-        f"argument {option_name(field)}: {problem}" for field, problem in error.problems.items()
-    )
 
 
 def _recipe_of(config: TrainingConfig) -> str | None:
