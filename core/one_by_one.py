@@ -63,6 +63,12 @@ class OneByOne:
         last = self._layers[-1]
         self._answer, self._delta = last.outputs[None, :-1], last.delta[None]
         self._answers = np.empty((BLOCK, *last.delta.shape), last.delta.dtype)
+        self._learnt = 0
+
+    @property
+    def answers(self) -> Array:
+        """Outputs (n, classes) for the digits of the last `learn`, each before its own step."""
+        return self._answers[: self._learnt]
 
     def learn(self, inputs: Array, targets: Array, rates: NDArray[np.float64]) -> float:
         """Take a step for each of n ≤ `BLOCK` digits; the sum of their losses, each before its own.
@@ -89,7 +95,8 @@ class OneByOne:
             first_backward()
         for layer in self._layers:
             layer.finish()
-        return float(self._loss.each(answers[: len(inputs)], targets).sum())
+        self._learnt = len(inputs)
+        return float(self._loss.each(self.answers, targets).sum())
 
     def _set_delta(self, target: Array, rate: Array) -> None:
         if isinstance(self._loss, SquaredError):

@@ -76,3 +76,18 @@ def test_networks_without_and_with_large_layers(hidden):
 def test_only_plain_sgd_of_one_digit_a_step_can_be_done_so(setting):
     assert suits(CONFIG)
     assert not suits(replace(CONFIG, **setting))
+
+
+def test_answers_are_those_before_each_step():
+    images, targets = DIGITS.images(np.float64), np.eye(10)[DIGITS.labels]
+    network = build_network(CONFIG, np.random.default_rng(0))
+    loss = loss_for(CONFIG)
+    steps = OneByOne(network, loss)
+    steps.learn(images[:BLOCK], targets[:BLOCK], RATES[:BLOCK])
+    before = network.predict(images[BLOCK : BLOCK + 1])
+
+    loss_sum = steps.learn(images[BLOCK:], targets[BLOCK:], RATES[BLOCK:])
+
+    assert steps.answers.shape == (50 - BLOCK, 10)
+    assert np.allclose(steps.answers[:1], before, rtol=1e-12)
+    assert loss_sum == pytest.approx(loss.each(steps.answers, targets[BLOCK:]).sum())
