@@ -97,6 +97,11 @@ def _add_train(commands: Any) -> None:
         "--output", type=Path, metavar="FILE.npz", help="save the trained network here"
     )
     parser.add_argument(
+        "--final",
+        action="store_true",
+        help="save without what is only needed to go on with the training: a third of the size",
+    )
+    parser.add_argument(
         "--resume",
         type=Path,
         metavar="FILE.npz",

@@ -52,7 +52,7 @@ def run(arguments: Namespace) -> int:
             f"{train.name} has {len(train):,}: name the same data sets with --data and --also."
         )
     trainer = Trainer(config, train, test, resume=resumed, recipe=_recipe_of(config))
-    is_whole = _train(trainer, arguments.output)
+    is_whole = _train(trainer, arguments.output, is_final=arguments.final)
     _report(trainer.snapshot(), arguments, is_whole=is_whole)
     return SUCCESS if is_whole else INTERRUPTED
 
@@ -97,7 +97,7 @@ def _check_can_be_written(output: Path | None) -> None:
         )
 
 
-def _train(trainer: Trainer, output: Path | None) -> bool:
+def _train(trainer: Trainer, output: Path | None, *, is_final: bool) -> bool:
     """Train to the end or to Ctrl-C and save; whether it came to the end."""
     line = ProgressLine(sys.stderr)
     try:
@@ -112,7 +112,8 @@ def _train(trainer: Trainer, output: Path | None) -> bool:
     finally:
         line.clear()
     if output is not None:
-        model_file.save(trainer.snapshot(), output)
+        model = trainer.snapshot()
+        model_file.save(model.without_memory() if is_final else model, output)
     return not asked.is_set() or progress.epoch == progress.epochs
 
 

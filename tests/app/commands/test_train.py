@@ -198,3 +198,15 @@ def test_more_can_be_learnt_from_without_being_tested_by(train, digits_folder):
     )
     assert more["test"]["digits"] == alone["test"]["digits"] == 20
     assert more["training"]["digits"] == 2 * alone["training"]["digits"] == 160
+
+
+def test_a_final_file_is_smaller_and_reads_the_same(train, tmp_path):
+    models = []
+    for name, options in (("whole.npz", ()), ("final.npz", ("--final",))):
+        train("--epochs", 1, "--output", tmp_path / name, *options)
+        models.append(model_file.load(tmp_path / name))
+    whole, final = models
+    assert np.array_equal(whole.network.parameters, final.network.parameters)
+    assert whole.optimizer_state
+    assert not final.optimizer_state
+    assert (tmp_path / "final.npz").stat().st_size < (tmp_path / "whole.npz").stat().st_size / 2
