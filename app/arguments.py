@@ -6,6 +6,7 @@ Nothing here imports numpy or Qt.
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from collections.abc import Iterable
 from pathlib import Path
 from textwrap import fill
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from app import __version__
 from app.commands.config_options import add_config_options
 from core.recipes import RECIPES
+from core.tutorials import NAMES as TUTORIALS
 
 DATASET_HELP = """\
 a data set is one of
@@ -46,6 +48,7 @@ def build_parser() -> ArgumentParser:
     _add_train(commands)
     _add_evaluate(commands)
     _add_gradients(commands)
+    _add_reproduce(commands)
     _add_demo(commands)
     return parser
 
@@ -157,6 +160,44 @@ def _add_evaluate(commands: Any) -> None:
     _add_json(parser, "print the result as one JSON object")
 
 
+def _add_reproduce(commands: Any) -> None:
+    parser = commands.add_parser(
+        "reproduce",
+        help="run the tutorials that Digitpad grew out of, and compare numbers",
+        description=fill(
+            "Run the tutorials as they were printed and as they should have been, and print a "
+            "table: the printed value, what the tutorial's own way gives, what is right, and "
+            "whether the printed value comes out. Takes two minutes for all of them."
+        ),
+        epilog=f"tutorials\n{_indented(TUTORIALS)}\n\n{DATASET_HELP}",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "name", nargs="?", choices=TUTORIALS, metavar="NAME", help="one of them (default: all)"
+    )
+    parser.add_argument(
+        "--data",
+        action="extend",
+        nargs="+",
+        metavar="DATASET",
+        help="the tutorials' own digits where you have them: their digits.zip, the folder of "
+        "MNIST's files, 20x20 pictures (default: digits that come with the program)",
+    )
+    parser.add_argument(
+        "--seeds",
+        type=_seed_count,
+        default=3,
+        metavar="N",
+        help="how many starts are drawn where the start is random (default: 3)",
+    )
+    parser.add_argument(
+        "--full",
+        action="store_true",
+        help="all steps of all tutorials, which takes half an hour",
+    )
+    _add_json(parser, "print the result as one JSON object")
+
+
 def _add_gradients(commands: Any) -> None:
     parser = commands.add_parser(
         "gradients",
@@ -215,7 +256,19 @@ def _recipe_lines() -> str:
     return "\n".join(f"  {recipe.name:<{width}}  {recipe.title}" for recipe in RECIPES.values())
 
 
+def _indented(words: Iterable[str]) -> str:
+    return "\n".join(f"  {word}" for word in words)
+
+
+def _seed_count(text: str) -> int:
+    return _count(text, "seeds")
+
+
 def _thread_count(text: str) -> int:
+    return _count(text, "threads")
+
+
+def _count(text: str, of_what: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise ArgumentTypeError(f"{text!r} is not a number of threads: 1, 2, …")
+        raise ArgumentTypeError(f"{text!r} is not a number of {of_what}: 1, 2, …")
     return int(text)

@@ -49,7 +49,7 @@ class ProgressLine:
         ends_epoch = progress.test is not None
         if self._renews:
             if now - self._last >= SECONDS_PER_UPDATE:
-                self._renew(self._text(progress, self._pace))
+                _write_over(self._stream, self._text(progress, self._pace))
                 self._last = now
         elif ends_epoch and now - self._last >= SECONDS_PER_LOG_LINE:
             self._stream.write(self._text(progress, self._pace) + "\n")
@@ -59,7 +59,7 @@ class ProgressLine:
     def clear(self) -> None:
         """Leave an empty line behind, for what comes next."""
         if self._renews:
-            self._renew("")
+            _write_over(self._stream, "")
             self._stream.write("\r")
             self._stream.flush()
 
@@ -73,9 +73,41 @@ class ProgressLine:
             f"{rate:,.0f} samples/s{time_left}"
         )
 
-    def _renew(self, text: str) -> None:
-        # Spaces instead of a control sequence: not every console knows those. The last column
-        # stays free, since writing there may start a new line.
-        width = shutil.get_terminal_size().columns - 1
-        self._stream.write("\r" + text[:width].ljust(width))
-        self._stream.flush()
+
+class WorkingLine:
+    """Says on a terminal what the program is busy with; elsewhere nothing.
+
+    Parameters
+    ----------
+    stream
+        Where to.
+    clock
+        Seconds of a clock that only goes forward.
+    """
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self._stream = stream
+        self._clock = clock
+        self._last = clock()
+
+    def show(self, text: str) -> None:
+        """Write it over what was there, if it is time for that."""
+        now = self._clock()
+        if self._stream.isatty() and now - self._last >= SECONDS_PER_UPDATE:
+            _write_over(self._stream, text)
+            self._last = now
+
+    def clear(self) -> None:
+        """Leave an empty line behind, for what comes next."""
+        if self._stream.isatty():
+            _write_over(self._stream, "")
+            self._stream.write("\r")
+            self._stream.flush()
+
+
+def _write_over(stream: TextIO, text: str) -> None:
+    # Spaces instead of a control sequence: not every console knows those. The last column stays
+    # free, since writing there may start a new line.
+    width = shutil.get_terminal_size().columns - 1
+    stream.write("\r" + text[:width].ljust(width))
+    stream.flush()

@@ -27,7 +27,9 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("command", [[], ["train"], ["evaluate"], ["recognize"], ["demo"]])
+@pytest.mark.parametrize(
+    "command", [[], ["train"], ["evaluate"], ["recognize"], ["reproduce"], ["demo"]]
+)
 def test_help_is_a_success_and_imports_neither_qt_nor_numpy(command):
     result = python("-c", WHAT_IS_IMPORTED.format(arguments=[*command, "--help"]))
 

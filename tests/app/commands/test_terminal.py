@@ -3,7 +3,7 @@ import os
 
 import pytest
 
-from app.commands.terminal import ProgressLine
+from app.commands.terminal import ProgressLine, WorkingLine
 from core.model import Scores
 from core.trainer import Progress
 
@@ -99,6 +99,30 @@ def test_a_short_run_leaves_a_log_empty(clock):
     line.show(progress(0, ends_epoch=True))
     clock.now = 2.0
     line.show(progress(1000, ends_epoch=True))
+    line.clear()
+
+    assert log.getvalue() == ""
+
+
+def test_a_working_line_is_written_over_ten_times_a_second(clock):
+    terminal = Terminal()
+    line = WorkingLine(terminal, clock)
+    for number in range(100):
+        clock.now = number / 100
+        line.show(f"step {number}")
+
+    texts = [text.rstrip() for text in terminal.getvalue().split("\r") if text]
+    assert 8 <= len(texts) <= 10
+    assert texts[0] == "step 10"
+    line.clear()
+    assert terminal.getvalue().endswith(" " * 79 + "\r")
+
+
+def test_a_working_line_is_nothing_for_a_log(clock):
+    log = io.StringIO()
+    line = WorkingLine(log, clock)
+    clock.now = 60.0
+    line.show("step 1")
     line.clear()
 
     assert log.getvalue() == ""
