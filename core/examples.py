@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,12 +12,9 @@ from core.augment.strokes import draw_anew
 from core.config import TrainingConfig
 from core.datasets.dataset import Dataset
 from core.grid import unpack
-from core.inputs import input_count, inputs_of
+from core.inputs import input_count, packed_inputs, unpack_inputs
 from core.layers import Array
 from core.network import CLASSES
-
-LARGEST_KEPT = 100_000_000
-"""Bytes of unpacked digits that are kept; larger sets are unpacked batch by batch."""
 
 
 class Examples:
@@ -37,7 +32,8 @@ class Examples:
         self, dataset: Dataset, config: TrainingConfig, inputs: int, smoothing: float = 0.0
     ) -> None:
         self.dtype = np.dtype(config.dtype)
-        self._kind, self._inputs = config.inputs, inputs
+        self._kind = config.inputs
+        self._packed = packed_inputs(dataset, config.inputs, inputs)
         self._dataset = dataset
         targets = np.eye(CLASSES, CLASSES + bool(config.strangers)) * (1 - smoothing)
         targets[:, :CLASSES] += smoothing / CLASSES
@@ -48,21 +44,9 @@ class Examples:
 
     def rows(self, index: NDArray[np.intp]) -> tuple[Array, Array]:
         """Inputs (n, inputs) and targets (n, outputs) of the digits at n positions."""
-        if self._kept is None:
-            part = self._dataset.subset(index)
-            return inputs_of(part, self._kind, self._inputs, self.dtype), self._targets(index)
-        images, targets = self._kept
-        if len(index) == 1:
-            row = int(index[0])
-            return images[row : row + 1], targets[row : row + 1]
-        return images[index], targets[index]
-
-    @cached_property
-    def _kept(self) -> tuple[Array, Array] | None:
-        if len(self) * self._inputs * self.dtype.itemsize > LARGEST_KEPT:
-            return None
-        inputs = inputs_of(self._dataset, self._kind, self._inputs, self.dtype)
-        return inputs, self._target_of[self._dataset.labels]
+        # Unpacking takes no longer than copying the numbers would, and a 32nd of the memory.
+        inputs = unpack_inputs(self._packed[index], self._kind, self.dtype)
+        return inputs, self._targets(index)
 
     def _grids(self, index: NDArray[np.intp]) -> NDArray[np.bool_]:
         return unpack(self._dataset.bits[index])

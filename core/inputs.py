@@ -35,7 +35,12 @@ def input_count(dataset: Dataset, kind: str) -> int:
 
 
 def inputs_of(dataset: Dataset, kind: str, count: int, dtype: DTypeLike = np.float32) -> Array:
-    """The digits as rows of numbers (n, count).
+    """The digits as rows of numbers (n, count); see `packed_inputs` for `kind` and `count`."""
+    return unpack_inputs(packed_inputs(dataset, kind, count), kind, dtype)
+
+
+def packed_inputs(dataset: Dataset, kind: str, count: int) -> NDArray[np.uint8]:
+    """What goes in of each digit in as few bytes as can be, a row a digit.
 
     Parameters
     ----------
@@ -46,12 +51,18 @@ def inputs_of(dataset: Dataset, kind: str, count: int, dtype: DTypeLike = np.flo
         As of `input_count` of the training set.
     """
     if kind == "grid":
-        return dataset.images(dtype)
+        return dataset.bits
     greys = dataset.greys
     if greys is None or greys[:1].size != count * len(greys[:1]):
         greys = greys_from_grids(dataset.grids(), count)
-    inputs: Array = greys.reshape(len(greys), count).astype(dtype)
-    inputs *= SCALES[kind]
+    return greys.reshape(len(greys), count)
+
+
+def unpack_inputs(packed: NDArray[np.uint8], kind: str, dtype: DTypeLike = np.float32) -> Array:
+    """Rows of `packed_inputs` as numbers (n, count)."""
+    inputs: Array = (np.unpackbits(packed, axis=1) if kind == "grid" else packed).astype(dtype)
+    if SCALES[kind] != 1:
+        inputs *= SCALES[kind]
     return inputs
 
 
@@ -61,9 +72,7 @@ def inputs_from_grids(
     """Grids (n, 32, 32) as rows of numbers (n, count), for a network that sees these."""
     if kind == "grid":
         return grids.reshape(len(grids), GRID_CELLS).astype(dtype)
-    inputs: Array = greys_from_grids(grids, count).reshape(len(grids), count).astype(dtype)
-    inputs *= SCALES[kind]
-    return inputs
+    return unpack_inputs(greys_from_grids(grids, count).reshape(len(grids), count), kind, dtype)
 
 
 def greys_from_grids(grids: NDArray[np.bool_], count: int) -> NDArray[np.uint8]:

@@ -23,17 +23,6 @@ def test_examples_are_the_digits_as_they_are():
     assert images.dtype == targets.dtype == np.float32
 
 
-def test_large_sets_stay_packed_and_give_the_same(monkeypatch):
-    kept = Examples(BOTH, TrainingConfig(), 1024)
-    monkeypatch.setattr("core.examples.LARGEST_KEPT", 1000)
-    packed = Examples(BOTH, TrainingConfig(), 1024)
-
-    for index in (INDEX, INDEX[:1]):
-        for one, other in zip(kept.rows(index), packed.rows(index), strict=True):
-            assert np.array_equal(one, other)
-            assert one.dtype == other.dtype
-
-
 def test_nothing_changes_unless_it_is_wanted():
     images, targets = shown()
 
