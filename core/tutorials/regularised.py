@@ -9,7 +9,7 @@ import numpy as np
 
 from core.datasets.dataset import Dataset
 from core.initializers import symmetric_uniform
-from core.layers import Array, Dense, Sigmoid
+from core.layers import Dense, Sigmoid
 from core.losses import SquaredError
 from core.metrics import accuracy
 from core.network import CLASSES, Network
@@ -18,6 +18,7 @@ from core.tutorials.descent import descend, outputs_of
 from core.tutorials.mistakes import share_of_equal_pairs
 from core.tutorials.reports import Report, Row, Working
 from core.tutorials.sources import Sources, pixels_of
+from core.tutorials.spread import spread
 from core.tutorials.tutorial import Effort, Tutorial
 from core.tutorials.verdicts import NOTHING_PRINTED, Verdict
 
@@ -96,11 +97,11 @@ def _reproduce(sources: Sources, effort: Effort) -> Iterator[Report]:
 
 
 def _rows(step: int, found: list[Scores]) -> Iterator[Row]:
-    errors, pairs, accuracies = (np.array(values) for values in zip(*found, strict=True))
+    errors, pairs, accuracies = zip(*found, strict=True)
     yield Row(
         f"error after {step:,} steps",
         "",
-        _spread(errors, "{:.3f}"),
+        spread(errors, "{:.3f}".format),
         "",
         NOTHING_PRINTED,
     )
@@ -111,18 +112,13 @@ def _rows(step: int, found: list[Scores]) -> Iterator[Row]:
     yield Row(
         f"accuracy after {step:,} steps",
         "about 10 %" if is_printed else "",
-        _spread(pairs, "{:.1%}"),
-        _spread(accuracies, "{:.1%}"),
+        spread(pairs, "{:.1%}".format),
+        spread(accuracies, "{:.1%}".format),
         Verdict(tenth, "10 % whatever was learnt" if tenth else "not 10 %")
         if is_printed
         else NOTHING_PRINTED,
         "answers (n, 1) == labels (n,) compares every answer with every label",
     )
-
-
-def _spread(values: Array, form: str) -> str:
-    low, mean, high = (form.format(f(values)) for f in (np.min, np.mean, np.max))
-    return mean if low == high else f"{mean} ({low}…{high})"
 
 
 TUTORIAL = Tutorial(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from core.one_by_one import BLOCK, OneByOne
 from core.recipes import RECIPES
 from core.tutorials.reports import Note, Report, Row, Working
 from core.tutorials.sources import Digits, Sources
+from core.tutorials.spread import spread
 from core.tutorials.tutorial import Effort, Tutorial
 from core.tutorials.verdicts import (
     NOTHING_PRINTED,
@@ -197,7 +199,7 @@ def _start_rows(start: Start, runs: Runs) -> Iterator[Row]:
         yield Row(
             f"{start.words}: loss, epoch {epoch}",
             printed,
-            _spread(printed, losses),
+            spread(losses, partial(like, printed)),
             "",
             _verdict(printed, losses, start),
         )
@@ -206,21 +208,15 @@ def _start_rows(start: Start, runs: Runs) -> Iterator[Row]:
 def _accuracy_row(what: str, printed: str, start: Start, runs: Runs, epoch: int) -> Row:
     counted = [run[epoch].counted for run in runs]
     after = [run[epoch].accuracy for run in runs]
-    form = printed or "0.000"
+    written = partial(like, printed or "0.000")
     verdict = _verdict(printed, counted, start)
-    return Row(what, printed, _spread(form, counted), _spread(form, after), verdict)
+    return Row(what, printed, spread(counted, written), spread(after, written), verdict)
 
 
 def _verdict(printed: str, values: Sequence[float], start: Start) -> Verdict:
     if not printed:
         return NOTHING_PRINTED
     return within_spread(printed, values) if start.is_drawn else to_the_digit(printed, *values)
-
-
-def _spread(printed: str, values: Sequence[float]) -> str:
-    """The mean, and in brackets the lowest and the highest where they differ."""
-    low, mean, high = (like(printed, float(f(values))) for f in (min, np.mean, max))
-    return mean if low == high else f"{mean} ({low}…{high})"
 
 
 TUTORIAL = Tutorial(
