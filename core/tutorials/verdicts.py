@@ -67,7 +67,7 @@ def within_spread(printed: str, values: Sequence[float]) -> Verdict:
         return Verdict(None, "one seed has no range")
     low, high = _interval(values)
     if low <= number <= high:
-        return Verdict(None, f"outside {count} seeds' range, not by much")
+        return Verdict(None, f"outside {count} seeds' range; try more")
     return Verdict(False, f"outside {count} seeds' range")
 
 
