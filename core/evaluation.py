@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.calibration import calibration_error
 from core.datasets.dataset import Dataset
+from core.interruption import interruptible
 from core.layers import Array
 from core.metrics import confusion_matrix
 from core.model import Model, Readings
@@ -84,7 +85,7 @@ def evaluate(model: Model, dataset: Dataset) -> Evaluation:
 
 def read_in_pieces(model: Model, dataset: Dataset) -> Iterator[Readings]:
     """Let a model read a data set, `PIECE` digits at a time."""
-    for start in range(0, len(dataset), PIECE):
+    for start in interruptible(range(0, len(dataset), PIECE)):
         piece = np.arange(start, min(start + PIECE, len(dataset)))
         yield model.read(model.inputs_of(dataset.subset(piece)))
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.grid import FITTED_SPAN, LINE_WIDTH, SIDE
+from core.interruption import interruptible
 
 Greys = NDArray[np.uint8]
 """Pictures (n, height, width), 0 paper to 255 ink."""
@@ -22,7 +23,8 @@ AT_ONCE = 2048
 
 def fit_greys(greys: Greys) -> NDArray[np.bool_]:
     """Fit pictures into grids (n, 32, 32), as large as fitted ink is; blank ones stay blank."""
-    slices = [_fit(greys[start : start + AT_ONCE]) for start in range(0, len(greys), AT_ONCE)]
+    starts = interruptible(range(0, len(greys), AT_ONCE))
+    slices = [_fit(greys[start : start + AT_ONCE]) for start in starts]
     return np.concatenate(slices) if slices else np.zeros((0, SIDE, SIDE), np.bool_)
 
 

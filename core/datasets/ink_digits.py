@@ -9,6 +9,7 @@ import numpy as np
 from core.datasets.dataset import Dataset
 from core.grid import fit, pack
 from core.ink import Ink
+from core.interruption import interruptible
 
 
 def ink_dataset(
@@ -33,7 +34,7 @@ def ink_dataset(
     """
     return Dataset(
         name,
-        pack(np.stack([fit(ink) for ink in inks])),
+        pack(np.stack([fit(ink) for ink in interruptible(inks)])),
         np.array(labels, dtype=np.uint8),
         writers=None if writers is None else np.array(writers, dtype=np.int32),
         source=source,

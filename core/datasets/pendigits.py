@@ -15,6 +15,7 @@ from core.datasets.dataset import Dataset
 from core.datasets.ink_digits import ink_dataset
 from core.errors import DatasetError
 from core.ink import Ink, Stroke
+from core.interruption import interruptible
 
 POINTS = 8
 COLUMNS = 2 * POINTS + 1
@@ -62,7 +63,8 @@ def read_points(path: Path) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
 def inks_from_points(points: NDArray[np.integer]) -> list[Ink]:
     """Smooth curves, a stroke each, through points (n, 8, 2) with the y axis up."""
     upright = points * np.array([1, -1]) + np.array([0, LARGEST_COORDINATE])
-    return [Ink((smooth_curve(stroke.astype(np.float64)),)) for stroke in upright]
+    strokes = interruptible(upright.astype(np.float64))
+    return [Ink((smooth_curve(stroke),)) for stroke in strokes]
 
 
 def smooth_curve(points: Stroke) -> Stroke:

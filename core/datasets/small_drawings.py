@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from core.datasets.dataset import Dataset
 from core.errors import DatasetError
-from core.grid import Grid, fit, pack
+from core.grid import fit, pack
 from core.ink import Ink
+from core.interruption import interruptible
 
 PAD_SIDE = 600
 """Pixels of the pad; positions are whole pixels, as those of a mouse are."""
@@ -30,23 +30,12 @@ def drawn_small(dataset: Dataset, seed: int = 0) -> Dataset:
     DatasetError
         If the data set holds pictures, not ink.
     """
-    return redrawn(dataset, list(each_drawn_small(dataset, seed)))
-
-
-def each_drawn_small(dataset: Dataset, seed: int = 0) -> Iterator[tuple[Ink, Grid]]:
-    """The digits of `drawn_small` one by one, in a tenth of a millisecond each; errors as there."""
     if dataset.inks is None or None in dataset.inks:
         raise DatasetError(f"{dataset.name} holds pictures: only ink can be drawn small.")
     rng = np.random.default_rng(seed)
-    for ink in dataset.inks:
-        assert ink is not None
-        small = _on_the_pad(ink, rng)
-        yield small, fit(small)
-
-
-def redrawn(dataset: Dataset, drawings: Sequence[tuple[Ink, Grid]]) -> Dataset:
-    """The data set with another drawing of each of its digits."""
-    inks, grids = zip(*drawings, strict=True)
+    known = (ink for ink in dataset.inks if ink is not None)
+    inks = tuple(_on_the_pad(ink, rng) for ink in interruptible(known))
+    grids = [fit(ink) for ink in interruptible(inks)]
     return replace(dataset, inks=inks, bits=pack(np.stack(grids)))
 
 

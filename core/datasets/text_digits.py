@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from core.datasets.dataset import Dataset
 from core.errors import DatasetError
 from core.grid import SIDE, Grid, pack
+from core.interruption import interruptible
 
 TRAINING_FOLDER = "trainingDigits"
 TEST_FOLDER = "testDigits"
@@ -51,7 +52,8 @@ def read_text_digits(path: str | Path) -> Dataset:
     """
     path = Path(path)
     try:
-        files = sorted(_read_zip(path) if path.is_file() else _read_folder(path), key=_order)
+        found = _read_zip(path) if path.is_file() else _read_folder(path)
+        files = sorted(interruptible(found), key=_order)
     except UNREADABLE as error:
         raise DatasetError(f"{path} cannot be read ({error}): choose another data set.") from error
     if not files:

@@ -20,6 +20,7 @@ from core.datasets.dataset import Dataset
 from core.datasets.ink_digits import ink_dataset
 from core.errors import DatasetError
 from core.ink import Ink
+from core.interruption import interruptible
 
 GZIP_MAGIC = b"\x1f\x8b"
 KEYWORD = re.compile(rb"^\s*\.[A-Z]", re.MULTILINE)
@@ -45,7 +46,7 @@ def read_unipen(path: str | Path) -> Dataset:
     """
     path = Path(path)
     reader = _Reader(path)
-    for number, line in enumerate(_lines(path), start=1):
+    for number, line in enumerate(interruptible(_lines(path)), start=1):
         reader.read_line(number, line)
     segments = reader.finish()
     if not segments:

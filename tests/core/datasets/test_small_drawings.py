@@ -3,7 +3,7 @@ import pytest
 
 from core.datasets.dataset import Dataset
 from core.datasets.ink_digits import ink_dataset
-from core.datasets.small_drawings import PAD_SIDE, drawn_small, each_drawn_small, redrawn
+from core.datasets.small_drawings import PAD_SIDE, drawn_small
 from core.errors import DatasetError
 from core.grid import pack
 from core.ink import Ink
@@ -41,13 +41,6 @@ def test_labels_and_writers_stay_and_the_grids_follow():
 def test_same_seed_same_drawings():
     assert np.array_equal(drawn_small(DIGITS, 4).bits, drawn_small(DIGITS, 4).bits)
     assert not np.array_equal(drawn_small(DIGITS, 4).bits, drawn_small(DIGITS, 5).bits)
-
-
-def test_one_by_one_they_are_the_same():
-    one_by_one = redrawn(DIGITS, list(each_drawn_small(DIGITS, 4)))
-
-    assert np.array_equal(one_by_one.bits, drawn_small(DIGITS, 4).bits)
-    assert len(one_by_one.inks) == len(DIGITS)
 
 
 def test_a_dot_stays_a_dot():
