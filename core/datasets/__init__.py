@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,8 +12,9 @@ from core.datasets.joined import join
 from core.datasets.parts import part_of
 from core.datasets.pendigits import looks_like_pendigits, read_pendigits
 from core.datasets.text_digits import read_text_digits
-from core.datasets.unipen import GZIP_MAGIC, looks_like_unipen, read_unipen
+from core.datasets.unipen import looks_like_unipen, read_unipen
 from core.errors import DatasetError
+from core.packed_file import UNREADABLE, open_unpacked
 
 __all__ = [
     "BUNDLED",
@@ -111,11 +110,7 @@ def _head(path: Path) -> bytes:
     try:
         if not path.is_file():
             return b""
-        with path.open("rb") as file:
-            head = file.read(HEAD)
-        if head.startswith(GZIP_MAGIC):
-            with gzip.open(path) as unpacked:
-                head = unpacked.read(HEAD)
-    except (OSError, EOFError, zlib.error) as error:
+        with open_unpacked(path) as file:
+            return file.read(HEAD)
+    except UNREADABLE as error:
         raise DatasetError(f"{path} cannot be read ({error}): get the file anew.") from error
-    return head

@@ -17,14 +17,15 @@ INK = 127
 FAINTEST = 0.5
 """A picture whose darkest place is fainter than `INK` takes this part of it instead."""
 
-AT_ONCE = 2048
-"""Pictures that are scaled at once: it takes some 20 kB for each."""
+PIXELS_AT_ONCE = 2048 * 28 * 28
+"""In the pictures that are scaled at once: it takes some 25 bytes for each."""
 
 
 def fit_greys(greys: Greys) -> NDArray[np.bool_]:
     """Fit pictures into grids (n, 32, 32), as large as fitted ink is; blank ones stay blank."""
-    starts = interruptible(range(0, len(greys), AT_ONCE))
-    slices = [_fit(greys[start : start + AT_ONCE]) for start in starts]
+    at_once = max(PIXELS_AT_ONCE // max(greys[:1].size, 1), 1)
+    starts = interruptible(range(0, len(greys), at_once))
+    slices = [_fit(greys[start : start + at_once]) for start in starts]
     return np.concatenate(slices) if slices else np.zeros((0, SIDE, SIDE), np.bool_)
 
 

@@ -7,9 +7,7 @@ of handwritten digits").
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from math import prod
 from pathlib import Path
 from typing import BinaryIO
@@ -19,9 +17,9 @@ from numpy.typing import NDArray
 
 from core.datasets.dataset import Dataset
 from core.datasets.grey_digits import Greys, fit_greys
-from core.datasets.unipen import GZIP_MAGIC
 from core.errors import DatasetError
 from core.grid import pack
+from core.packed_file import UNREADABLE, open_unpacked
 
 IMAGES_MAGIC = b"\0\0\x08\x03"
 LABELS_MAGIC = b"\0\0\x08\x01"
@@ -122,14 +120,9 @@ def _labels_file(images_file: Path) -> Path:
 
 def _read(path: Path, magic: bytes) -> NDArray[np.uint8]:
     try:
-        with path.open("rb") as file:
-            is_packed = file.read(2) == GZIP_MAGIC
-            file.seek(0)
-            if not is_packed:
-                return _parse(file, magic, path)
-            with gzip.open(file) as unpacked:
-                return _parse(unpacked, magic, path)  # type: ignore[arg-type]
-    except (OSError, EOFError, zlib.error) as error:
+        with open_unpacked(path) as file:
+            return _parse(file, magic, path)
+    except UNREADABLE as error:
         raise DatasetError(f"{path} cannot be read ({error}): get the file anew.") from error
 
 

@@ -6,6 +6,7 @@ The eight points lie at equal distances along the pen's way; where the pen was l
 from __future__ import annotations
 
 import warnings
+from io import TextIOWrapper
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from core.datasets.ink_digits import ink_dataset
 from core.errors import DatasetError
 from core.ink import Ink, Stroke
 from core.interruption import interruptible
+from core.packed_file import UNREADABLE, open_unpacked
 
 POINTS = 8
 COLUMNS = 2 * POINTS + 1
@@ -45,9 +47,11 @@ def read_pendigits(path: str | Path) -> Dataset:
 def read_points(path: Path) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     """Points (n, 8, 2) and labels (n,) of a `pendigits` file; errors as of `read_pendigits`."""
     try:
-        with warnings.catch_warnings(action="ignore"):  # of an empty file, which is refused below
-            rows = np.loadtxt(path, delimiter=",", dtype=np.int64, ndmin=2)
-    except (OSError, ValueError) as error:
+        with open_unpacked(path) as file, warnings.catch_warnings(action="ignore"):
+            # What is ignored is the warning of an empty file, which is refused below.
+            lines = TextIOWrapper(file, encoding="latin-1")
+            rows = np.loadtxt(lines, delimiter=",", dtype=np.int64, ndmin=2)
+    except (*UNREADABLE, ValueError) as error:
         raise DatasetError(f"{path} cannot be read ({error}): get the file anew.") from error
     if not rows.size or rows.shape[1] != COLUMNS:
         raise DatasetError(f"{path}: {COLUMNS} numbers a line are needed; get the file anew.")

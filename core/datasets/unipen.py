@@ -7,9 +7,7 @@ looked at; text behind others is passed over. UNIPEN's y axis points up, that of
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,14 +19,14 @@ from core.datasets.ink_digits import ink_dataset
 from core.errors import DatasetError
 from core.ink import Ink
 from core.interruption import interruptible
+from core.packed_file import UNREADABLE, open_unpacked
 
-GZIP_MAGIC = b"\x1f\x8b"
 KEYWORD = re.compile(rb"^\s*\.[A-Z]", re.MULTILINE)
 QUOTED = re.compile(r'"([^"]*)"')
 LEVEL = "DIGIT"
 
-LARGEST_TEXT = 500_000_000
-"""Bytes; a packed file that grows beyond is refused."""
+MOST_POINTS = 20_000
+"""Of a digit; a pen gives some hundred a second."""
 
 
 def looks_like_unipen(head: bytes) -> bool:
@@ -77,20 +75,12 @@ def _writers(segments: list[_Segment]) -> list[int] | None:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    read = 0
     try:
-        with path.open("rb") as probe:
-            is_packed = probe.read(2) == GZIP_MAGIC
-        with gzip.open(path) if is_packed else path.open("rb") as file:
+        with open_unpacked(path) as file:
             for line in file:
-                read += len(line)
-                if read > LARGEST_TEXT:
-                    raise DatasetError(
-                        f"{path} grows beyond {LARGEST_TEXT:,} bytes: cut it into several files."
-                    )
                 # Comments hold names in several languages; Latin-1 can read anything.
                 yield line.decode("latin-1")
-    except (OSError, EOFError, zlib.error) as error:
+    except UNREADABLE as error:
         raise DatasetError(f"{path} cannot be read ({error}): get the file anew.") from error
 
 
@@ -105,6 +95,7 @@ class _Reader:
         self._points: list[tuple[float, float]] = []
         self._pen_is_down = False
         self._expects_points = False
+        self._left = MOST_POINTS
         self._finished: list[_Segment] = []
 
     def read_line(self, number: int, line: str) -> None:
@@ -167,6 +158,9 @@ class _Reader:
             raise self._error("a position of the pen is no finite number")
         if self._pen_is_down:
             self._points.append((x, -y))
+            self._left -= 1
+            if self._left < 0:
+                raise self._error(f"a digit has more than {MOST_POINTS:,} positions of the pen")
 
     def _end_stroke(self) -> None:
         if self._points and self._segment is not None:
@@ -178,6 +172,7 @@ class _Reader:
         if self._segment is not None and self._segment.strokes:
             self._finished.append(self._segment)
         self._segment = None
+        self._left = MOST_POINTS
 
     def _error(self, what: str) -> DatasetError:
         return DatasetError(f"{self._path}, line {self._line}: {what}; get the file anew.")

@@ -1,3 +1,5 @@
+import gzip
+
 import numpy as np
 import pytest
 
@@ -80,6 +82,21 @@ def test_the_command_packs_what_the_reader_reads(write, tmp_path, capsys):
         assert arrays["points"].shape == (3, 8, 2)
         assert arrays["points"][0, 0].tolist() == [0, 100]
         assert arrays["labels"].tolist() == [7, 7, 7]
+
+
+@pytest.mark.parametrize("name", ["pendigits.xz", "pendigits.bz2", "pendigits.gz"])
+def test_the_name_does_not_say_how_a_file_is_packed(tmp_path, name):
+    path = tmp_path / name
+    path.write_text(LINE * 2)
+
+    assert len(open_dataset(path)) == 2
+
+
+def test_a_packed_file_is_unpacked(tmp_path):
+    path = tmp_path / "pendigits.tra"
+    path.write_bytes(gzip.compress(LINE.encode() * 2))
+
+    assert len(open_dataset(path)) == 2
 
 
 def test_sets_of_ink_and_of_pictures_are_joined(write):

@@ -3,7 +3,7 @@ import gzip
 import numpy as np
 import pytest
 
-from core.datasets import open_dataset, unipen
+from core.datasets import open_dataset
 from core.errors import DatasetError
 
 TEXT = """.COMMENT two digits and a word
@@ -109,11 +109,14 @@ def test_a_cut_gzip_is_named(write):
         open_dataset(write(packed[: len(packed) // 2]))
 
 
-def test_a_file_that_unpacks_without_end_is_refused(write, monkeypatch):
-    monkeypatch.setattr(unipen, "LARGEST_TEXT", 10_000)
+def test_a_file_that_unpacks_without_end_is_refused(write):
+    with pytest.raises(DatasetError, match=r"ink\.dat unpacks to more than 50 times its size"):
+        open_dataset(write(gzip.compress(TEXT.encode() + b" \n" * 2_000_000)))
 
-    with pytest.raises(DatasetError, match="grows beyond 10,000 bytes"):
-        open_dataset(write(gzip.compress(TEXT.encode() + b" \n" * 100_000)))
+
+def test_a_digit_without_end_is_refused(write):
+    with pytest.raises(DatasetError, match=r"ink\.dat, line 20007: a digit has more than 20,000"):
+        open_dataset(write(TEXT.partition(" 0 90")[0] + " 5 5\n" * 30_000))
 
 
 def test_writers_never_cross_between_training_and_test(write):
