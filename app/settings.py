@@ -11,10 +11,16 @@ SCHEMES = ("system", "light", "dark")
 
 
 class Settings:
-    """Typed access to QSettings; what is missing or makes no sense is the default."""
+    """Typed access to QSettings; what is missing or makes no sense is the default.
 
-    def __init__(self) -> None:
-        self._store = QSettings()
+    Parameters
+    ----------
+    store
+        By default the application's own.
+    """
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = QSettings() if store is None else store
 
     @property
     def geometry(self) -> QByteArray:
@@ -30,7 +36,7 @@ class Settings:
     def tab(self) -> int:
         """The tab that was open, counted from 0."""
         value = str(self._store.value("window/tab", "0"))
-        return int(value) if value.isdecimal() else 0
+        return int(value) if value.isdecimal() and len(value) < 4 else 0
 
     @tab.setter
     def tab(self, value: int) -> None:
@@ -60,7 +66,7 @@ class Settings:
         """What stood in the fields of the training tab, by their names."""
         try:
             values = json.loads(str(self._store.value("train/form", "{}")))
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):
             return {}
         if not isinstance(values, dict):
             return {}

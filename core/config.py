@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
@@ -224,4 +224,8 @@ def _without_lists(value: object) -> Any:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    """Whether it is a number that a float can hold; some whole numbers are too large."""
+    largest = sys.float_info.max
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return -largest <= value <= largest

@@ -36,7 +36,10 @@ def test_what_is_set_is_there_at_the_next_start(tmp_path):
         ("window/tab", "minus one"),
         ("window/geometry", "square"),
         ("train/form", "{broken"),
+        ("window/tab", "9" * 5000),
         ("train/form", "[1, 2]"),
+        ("train/form", "[" * 100_000),
+        ("train/form", f'{{"epochs": {"9" * 5000}}}'),
         ("files/last_folder", "/nowhere/at/all"),
     ],
 )

@@ -57,6 +57,11 @@ def test_values_that_do_not_go_together_are_refused():
         TrainingConfig(initializer="symmetric-uniform", initializer_value=0)
 
 
+def test_a_whole_number_beyond_all_floats_is_refused():
+    with pytest.raises(ConfigError, match="learning rate"):
+        TrainingConfig(learning_rate=10**400)
+
+
 def test_a_configuration_comes_back_from_json():
     config = TrainingConfig(hidden=(20, 10), optimizer="sgd", momentum=0.5, batch_size=0)
 
