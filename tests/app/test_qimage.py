@@ -1,3 +1,7 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
@@ -64,6 +68,58 @@ def test_an_opaque_picture_with_an_alpha_channel():
     grey = grey_from_image(image)
     assert grey[1, 2] == 0
     assert (grey == 255).sum() == 23
+
+
+@pytest.mark.parametrize("picture_format", ["TIFF", "WEBP", "PPM"])
+def test_other_formats_are_read_and_leave_the_program_alive(picture_format):
+    """In a program of its own: reading a TIFF once ended it."""
+    data = encoded(painted(20, 10), picture_format)
+    script = (
+        "import sys; from app.qimage import read_grey; "
+        "print(read_grey(sys.stdin.buffer.read(), 'a').shape)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=Path(__file__).parents[2],
+        input=data,
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout.strip()) == (0, b"(10, 20)")
+
+
+@pytest.mark.parametrize("picture_format", ["PNG", "JPEG"])
+def test_a_large_picture_becomes_smaller(picture_format):
+    image = painted(4200, 3000)
+    for x in range(2000, 2100):
+        for y in range(1000, 1100):
+            image.setPixel(x, y, 0xFF000000)
+
+    grey = read_grey(encoded(image, picture_format), "a")
+
+    height, width = grey.shape
+    assert 1000 < width <= 2048
+    assert width / height == pytest.approx(1.4, abs=0.01)
+    assert grey[height * 1050 // 3000, width * 2050 // 4200] < 10
+    assert grey[height * 1150 // 3000, width * 2050 // 4200] > 245
+
+
+def test_a_line_of_a_million_pixels_is_read():
+    assert read_grey(encoded(painted(1_000_000, 1), "PNG"), "a").shape == (1, 2044)
+
+
+def test_a_small_file_that_fills_the_memory_is_refused():
+    image = QImage(10_000, 10_000, QImage.Format.Format_Mono)
+    image.fill(1)
+
+    with pytest.raises(DigitpadError, match=r"a\.png cannot be read .it is 10,000 pixels wide"):
+        read_grey(encoded(image, "PNG"), "a.png")
+
+
+def test_a_drawing_from_a_program_is_no_picture():
+    with pytest.raises(DigitpadError, match=r"a\.svg cannot be read .unknown format"):
+        read_grey(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "a.svg")
 
 
 @pytest.mark.parametrize("data", [b"", b"no picture", b"\x89PNG\r\n\x1a\n"])
