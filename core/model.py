@@ -17,6 +17,9 @@ from core.layers import Array
 from core.losses import RejectingCrossEntropy, loss_for
 from core.network import Network
 
+LARGEST_OUTPUT = 1e30
+"""Far beyond what a softmax can tell apart, and far below where float32 ends."""
+
 ROWS_AT_ONCE = 128
 """Digits that go through the network together: filters make hundreds of numbers of every cell."""
 
@@ -147,7 +150,9 @@ class Model:
         inputs
             (n, inputs) as `inputs_of` gives them; for the grid's bits any dtype will do.
         """
-        outputs = self._outputs(inputs)
+        # A network that is diverging has weights so large that their sums are no numbers.
+        with np.errstate(over="ignore", invalid="ignore"):
+            outputs = _bounded(self._outputs(inputs))
         loss, calibration = loss_for(self.record.config), self.record.calibration
         if not isinstance(loss, RejectingCrossEntropy):
             nothing = np.zeros(len(outputs))
@@ -169,3 +174,11 @@ class Model:
     def probabilities(self, inputs: Array) -> Array:
         """How likely each digit is, (n, 10), every row sums to 1; inputs as for `read`."""
         return self.read(inputs).probabilities
+
+
+def _bounded(outputs: Array) -> Array:
+    """Outputs that can still be computed with; what is no number counts as 0."""
+    if np.abs(outputs).max(initial=0) <= LARGEST_OUTPUT:
+        return outputs
+    bounded: Array = np.clip(np.nan_to_num(outputs), -LARGEST_OUTPUT, LARGEST_OUTPUT)
+    return bounded

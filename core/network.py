@@ -126,13 +126,23 @@ def build_network(
         there is an output a digit, and one more where strangers are to be rejected.
     """
     if outputs is None:
-        outputs = CLASSES + bool(config.strangers)
+        outputs = _output_count(config)
     network = Network(list(_layers(config, rng, inputs, outputs)), inputs, config.dtype)
     if rng is not None:
         initializer = initializer_named(config.initializer, config.initializer_value)
         for layer in network.layers:
             layer.initialize(initializer, rng)
     return network
+
+
+def parameter_count(config: TrainingConfig, inputs: int = INPUTS) -> int:
+    """How many parameters the network that `build_network` builds has, without building it."""
+    layers = _layers(config, None, inputs, _output_count(config))
+    return sum(math.prod(shape) for layer in layers for shape in layer.shapes.values())
+
+
+def _output_count(config: TrainingConfig) -> int:
+    return CLASSES + bool(config.strangers)
 
 
 def _layers(

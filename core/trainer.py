@@ -121,10 +121,8 @@ class Trainer:
         self.test = test
         self._rng = np.random.default_rng(config.seed)
         inputs = input_count(train, config.inputs)
-        if config.convolutions and math.isqrt(inputs) ** 2 != inputs:
-            raise DatasetError(
-                f"{train.name}: filters need square pictures; choose the grid, or no filters."
-            )
+        if math.isqrt(inputs) ** 2 != inputs:
+            raise DatasetError(f"{train.name}: a network needs square pictures; choose the grid.")
         self.network = build_network(config, self._rng, inputs)
         self._loss = loss_for(config)
         self._optimizer = optimizer_for(config)

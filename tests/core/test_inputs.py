@@ -96,11 +96,13 @@ def test_a_file_with_a_forged_size_is_refused(tmp_path, inputs):
         load(tmp_path / "forged.npz")
 
 
-def test_filters_need_square_pictures():
+@pytest.mark.parametrize("convolutions", [((4, 3, 2),), ()])
+def test_a_network_needs_square_pictures(convolutions):
+    """The pad makes drawings into squares, and filters look at squares."""
     oblong = Dataset("oblong", BITS, LABELS, greys=GREYS[:, :, :10])
-    config = TrainingConfig(convolutions=((4, 3, 2),), inputs="pixels")
+    config = TrainingConfig(convolutions=convolutions, inputs="pixels")
 
-    with pytest.raises(DatasetError, match="oblong: filters need square pictures"):
+    with pytest.raises(DatasetError, match="oblong: a network needs square pictures"):
         Trainer(config, oblong, oblong)
 
 

@@ -1,5 +1,7 @@
 import json
 import pickle
+import tracemalloc
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -114,12 +116,73 @@ def altered(path, **changes):
         arrays = {**archive}
     record = json.loads(str(arrays["record"]))
     for key, value in changes.items():
-        if key in arrays:
+        if key in arrays or key.startswith(model_file.OPTIMIZER):
             arrays[key] = value
         else:
             record[key] = value
     arrays["record"] = np.array(json.dumps(record))
     np.savez(path, **arrays)
+
+
+def test_a_forged_size_takes_no_memory(path):
+    altered(path, config={"hidden": [8192] * 16})
+
+    tracemalloc.start()
+    with pytest.raises(ModelFileError, match="parameters do not fit"):
+        model_file.load(path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 5e6
+
+
+def test_what_unpacks_without_end_is_refused(path):
+    with np.load(path) as archive:
+        arrays = {**archive}
+    np.savez_compressed(path, **arrays, more=np.zeros(100_000_000, np.uint8))
+
+    with pytest.raises(ModelFileError, match="cut, damaged or something else"):
+        model_file.load(path)
+
+
+def test_a_memory_that_no_training_could_go_on_with_is_refused(model, path):
+    count = model.network.parameters.size
+    for memory in (np.zeros(3), np.full(count, np.nan), np.zeros(count, int), np.array("x")):
+        altered(path, **{"optimizer/mean.0": memory})
+        with pytest.raises(ModelFileError, match="not a Digitpad model"):
+            model_file.load(path)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"train_size": "many"},
+        {"train_size": -1},
+        {"trained_on": 3},
+        {"seconds": float("nan")},
+        {"test": {"loss": float("inf"), "accuracy": 0.5}},
+        {"test": {"loss": 1, "accuracy": 10**400}},
+        {"calibration": {"temperature": 0, "rejection_threshold": 1}},
+        {"inputs": 1023},
+        {"inputs": 784},
+        {"inputs": 10**9},
+        {"rng_state": {"bit_generator": "PCG64", "state": 7}},
+        {"config": {"learning_rate": 10**400}},
+        {"config": "[" * 5000},
+    ],
+)
+def test_impossible_records_are_refused(path, changes):
+    altered(path, **changes)
+
+    with pytest.raises(ModelFileError, match="not a Digitpad model"):
+        model_file.load(path)
+
+
+def test_a_member_that_is_no_array_is_refused(path):
+    with ZipFile(path, "a") as archive:
+        archive.writestr("optimizer/mean.0", "hello")
+
+    with pytest.raises(ModelFileError, match="not a Digitpad model"):
+        model_file.load(path)
 
 
 @pytest.mark.parametrize(
@@ -146,3 +209,14 @@ def test_parameters_that_are_not_finite_are_refused(model, path):
 
     with pytest.raises(ModelFileError, match="no finite numbers"):
         model_file.load(path)
+
+
+def test_weights_too_large_to_compute_with_give_numbers_all_the_same(model, path):
+    parameters = np.full_like(model.network.parameters, 1e38)
+    parameters[::2] *= -1
+    altered(path, parameters=parameters)
+
+    readings = model_file.load(path).read_grids(DIGITS.grids())
+
+    assert np.isfinite(readings.probabilities).all()
+    assert np.isfinite(readings.strangeness).all()
