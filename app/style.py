@@ -1,4 +1,4 @@
-"""The look: two palettes of the project's own, three sizes of text and an 8-pixel rhythm."""
+"""The look: two palettes of the project's own, four sizes of text and an 8-pixel rhythm."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from core.resources import assets_dir
 SPACING = 8
 """Logical pixels; all distances are multiples of it."""
 
-FONT_SIZES = {"small": 12, "body": 14, "large": 72}
+FONT_SIZES = {"small": 12, "body": 14, "figure": 20, "large": 72}
 """Logical pixels."""
 
 
@@ -125,11 +125,11 @@ def apply(application: QApplication, scheme: str) -> None:
 
 
 def font(role: str) -> QFont:
-    """The system's font as ``"small"``, ``"body"`` or ``"large"``, its figures all equally wide."""
+    """The system's font in one of `FONT_SIZES`, its figures all equally wide."""
     chosen = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     chosen.setPixelSize(FONT_SIZES[role])
     chosen.setFeature(QFont.Tag("tnum"), 1)
-    if role == "large":
+    if role in ("figure", "large"):
         chosen.setWeight(QFont.Weight.DemiBold)
     return chosen
 

@@ -15,13 +15,14 @@ class ElidedLabel(QLabel):
     Parameters
     ----------
     lines
-        How many it keeps room for.
+        How many it keeps room for; at the right unless `setAlignment` says otherwise.
     """
 
     def __init__(self, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
         self.setFont(style.font("small"))
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
@@ -42,8 +43,4 @@ class ElidedLabel(QLabel):
         ]
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(
-            self.rect(),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            "\n".join(lines),
-        )
+        painter.drawText(self.rect(), self.alignment(), "\n".join(lines))
