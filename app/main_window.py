@@ -21,11 +21,14 @@ from app import style
 from app.about import AboutBox
 from app.draw.controller import DrawController
 from app.draw.draw_tab import DrawTab
+from app.evaluate.controller import EvaluateController
+from app.evaluate.evaluate_tab import EvaluateTab
 from app.settings import Settings
 from app.train.controller import TrainController
 from app.train.train_tab import TrainTab
 from core import model_file
 from core.errors import DigitpadError
+from core.ink import Ink
 from core.recognizer import Recognizer
 from core.resources import assets_dir
 
@@ -52,16 +55,18 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self._settings = Settings()
-        # Curves take a while to load; the window is to be painted first.
+        # Curves and findings take a while to load; the window is to be painted first.
         self._prepare_later = QTimer(self, singleShot=True, interval=PREPARE_MS)
         style.apply(_application(), self._settings.scheme)
         self._recognizer = Recognizer.shipped()
         self._draw_tab = DrawTab()
         self._train_tab = TrainTab()
+        self._evaluate_tab = EvaluateTab()
         self._draw = DrawController(
             self._draw_tab, self._recognizer, fits_ink=self._settings.fits_ink
         )
         self._train = TrainController(self._train_tab)
+        self._evaluate = EvaluateController(self._evaluate_tab, self._recognizer)
         self._build()
         self._connect()
         self._restore()
@@ -76,9 +81,10 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(assets_dir() / "icon.svg")))
         self.setMinimumSize(*SMALLEST_SIZE)
         self._tabs = QTabWidget(objectName="tabs", documentMode=True)
-        self._tabs.setAccessibleName("Draw and train")
+        self._tabs.setAccessibleName("Draw, train and test")
         self._tabs.addTab(self._draw_tab, "Draw")
         self._tabs.addTab(self._train_tab, "Train")
+        self._tabs.addTab(self._evaluate_tab, "Test")
         self._tabs.setCornerWidget(self._build_corner())
         self.setCentralWidget(self._tabs)
         self.statusBar().setObjectName("statusBar")
@@ -128,10 +134,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.recognizerChanged.connect(self._draw.set_recognizer)
+        self.recognizerChanged.connect(self._evaluate.set_recognizer)
         self._train.modelPublished.connect(self.use)
+        self._evaluate.inkChosen.connect(self._show_on_pad)
         self._draw.message.connect(self._tell)
         self._train.message.connect(self._tell)
+        self._evaluate.message.connect(self._tell)
         self._prepare_later.timeout.connect(self._train_tab.prepare)
+        self._prepare_later.timeout.connect(self._evaluate_tab.prepare)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
 
     def _restore(self) -> None:
@@ -179,11 +189,17 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._draw.shutdown()
         self._train.shutdown()
+        self._evaluate.shutdown()
         self._settings.geometry = self.saveGeometry()
         self._settings.tab = self._tabs.currentIndex()
         self._settings.fits_ink = self._draw.fits_ink
         self._settings.training_form = self._train_tab.form.state()
         super().closeEvent(event)
+
+    @Slot(object)
+    def _show_on_pad(self, ink: Ink) -> None:
+        self._draw.show_ink(ink)
+        self._tabs.setCurrentWidget(self._draw_tab)
 
     @Slot()
     def _on_open_chosen(self) -> None:

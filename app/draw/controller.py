@@ -12,7 +12,7 @@ from app.draw.draw_tab import DrawTab
 from app.draw.drawing_pad import LINE_WIDTH
 from app.draw.ink_source import InkSource, WrittenDigit
 from app.draw.probability_bars import percent
-from app.draw.replay import Replay
+from app.draw.replay import Replay, placed
 from app.errand import Errand
 from core import grid
 from core.ink import Ink
@@ -94,6 +94,12 @@ class DrawController(QObject):
         self._source = InkSource()
         self._tab.set_ink_file(None)
         self.show_digit()
+
+    @Slot(object)
+    def show_ink(self, ink: Ink) -> None:
+        """Put ink of any size on the pad, large and in the middle; it can be undone."""
+        self._replay.stop()
+        self._tab.pad.set_ink(placed(ink))
 
     def shutdown(self) -> None:
         """End what is going on, within a second."""

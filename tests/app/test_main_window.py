@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QListView,
     QPushButton,
     QTabWidget,
     QWidget,
@@ -35,7 +38,11 @@ NAMES_THAT_STAY = [
     "lossPlot",
     "progressBar",
     "statusBar",
+    "testTab",
+    "testButton",
+    "stopTestButton",
 ]
+NAMES_OF_A_RESULT = ["confusionView", "reportTable", "misreadGallery"]
 
 SEVEN = [(60, 60), (230, 60), (130, 360)]
 TRAINING_MS = 20_000
@@ -81,6 +88,13 @@ def test_the_names_that_stay_are_there(window, name):
     child(window, name, object)
 
 
+@pytest.mark.parametrize("name", NAMES_OF_A_RESULT)
+def test_the_names_of_a_result_are_there_when_the_tab_is(window, name):
+    show_tab(window, 2)
+
+    child(window, name)
+
+
 def test_a_digit_drawn_with_the_mouse_is_read(qtbot, window):
     draw(qtbot, child(window, "drawingPad"), SEVEN)
 
@@ -124,6 +138,58 @@ def test_closing_during_training_ends_it(qtbot, window):
     window.close()
 
     assert not window.isVisible()  # the thread's end is watched by the fixtures of all tests
+
+
+def test_closing_during_a_test_ends_it(qtbot, window):
+    show_tab(window, 2)
+    child(window, "testDatasetBox", QComboBox).setCurrentIndex(1)
+    click(qtbot, window, "testButton")
+    assert child(window, "stopTestButton").isEnabled()
+
+    began = time.monotonic()
+    window.close()
+
+    assert time.monotonic() - began < 1
+    assert not window.isVisible()  # the thread's end is watched by the fixtures of all tests
+
+
+UNIPEN = """.SEGMENT DIGIT 0 ? "4"
+.COMMENT 4 12 1
+.PEN_DOWN
+0 100
+60 100
+20 0
+.PEN_UP
+"""
+
+
+def test_misread_ink_goes_to_the_pad(qtbot, window, tmp_path, monkeypatch):
+    file = tmp_path / "mine.dat"
+    file.write_text(UNIPEN)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *a: ([str(file)], ""))
+    show_tab(window, 2)
+    click(qtbot, window, "testDatasetFileButton")
+    click(qtbot, window, "testButton")
+    qtbot.waitUntil(child(window, "testButton").isEnabled)
+    gallery = child(window, "misreadGallery", QListView)
+    gallery.setFocus()
+    qtbot.keyClick(gallery, Qt.Key.Key_Return)
+
+    assert child(window, "tabs", QTabWidget).currentIndex() == 0
+    assert child(window, "answer", QLabel).text() == "7"
+    assert "A 4 of writer 12, read as 7" in window.statusBar().currentMessage()
+    click(qtbot, window, "undoButton")
+    assert child(window, "answer", QLabel).text() == "–"
+
+
+def test_the_network_that_the_pad_reads_with_is_tested(qtbot, window):
+    start_training(qtbot, window, epochs=1)
+    qtbot.waitUntil(child(window, "startButton").isEnabled, timeout=TRAINING_MS)
+    click(qtbot, window, "useButton")
+
+    assert child(window, "testedNetwork", QLabel).text() == "1024-128-10"
+    window.use_shipped_model()
+    assert child(window, "testedNetwork", QLabel).text() == window.recognizer.model.summary
 
 
 def test_a_model_is_saved_opened_and_left_for_the_shipped_one(qtbot, window, tmp_path, monkeypatch):
@@ -189,15 +255,24 @@ def test_place_tab_and_way_to_the_grid_are_remembered(qtbot, window):
     assert child(again, "epochs", QLineEdit).text() == "123"
 
 
+LOWEST_AND_RIGHTMOST = (
+    ["drawingPad", "gridView", "answer", "probabilityBars", "clearButton"],
+    ["lossPlot", "startButton", "saveButton", "progressBar"],
+    ["testProgress", "testHeadline", "reportTable", "saveDiagramButton", "misreadGallery"],
+)
+
+
 @pytest.mark.parametrize("size", [(900, 600), (1120, 760), (1900, 1060)])
-@pytest.mark.parametrize("tab", [0, 1])
+@pytest.mark.parametrize("tab", [0, 1, 2])
 def test_nothing_sticks_out_of_the_window(qtbot, window, size, tab):
     window.resize(*size)
     show_tab(window, tab)
+    if tab == 2:
+        click(qtbot, window, "testButton")
+        qtbot.waitUntil(child(window, "testButton").isEnabled)
     qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
 
-    names = ["drawingPad", "gridView", "answer", "probabilityBars", "clearButton"]
-    for name in names if tab == 0 else ["lossPlot", "startButton", "saveButton", "progressBar"]:
+    for name in LOWEST_AND_RIGHTMOST[tab]:
         widget = child(window, name)
         corner = widget.mapTo(window, QPoint(widget.width(), widget.height()))
         assert corner.x() <= window.width(), name
