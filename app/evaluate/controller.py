@@ -25,7 +25,7 @@ SHUTDOWN_MILLISECONDS = 1000
 PICTURE_FILTER = "Pictures (*.png)"
 HINT = "Choose a cell to see its digits."
 INK_HINT = f"{HINT} A double click on one puts it on the pad."
-OTHER_NETWORK = "The pad reads with another network since: this result is of the one before."
+OTHER_NETWORK = "The pad has another network by now: this is what the one before read."
 ONLY_A_PICTURE = "Of this digit only the picture is known, not how it was written."
 
 
@@ -63,7 +63,7 @@ class EvaluateController(QObject):
     ) -> None:
         super().__init__(parent)
         self._tab = tab
-        self._recognizer = recognizer
+        self._recognizer = self._tested = recognizer
         self._make_worker = make_worker
         self._is_testing = False
         self._worker: EvaluationWorker | None = None
@@ -88,18 +88,18 @@ class EvaluateController(QObject):
     @Slot(object)
     def set_recognizer(self, recognizer: Recognizer) -> None:
         """Test another network from now on; a test that is going on stays with the one before."""
-        if recognizer is not self._recognizer and self._findings is not None:
-            self._tab.notice.say(OTHER_NETWORK)
         self._recognizer = recognizer
         self._tab.form.show_network(recognizer.model.summary)
+        if self._findings is not None and not self._is_testing:
+            self._tab.notice.say(OTHER_NETWORK)
 
     @Slot()
     def start(self) -> None:
         """Test what the form says."""
         if self._is_testing:
             return
-        form = self._tab.form
-        job = Job(self._recognizer.model, form.datasets.specs, form.part, form.is_small)
+        form, self._tested = self._tab.form, self._recognizer
+        job = Job(self._tested.model, form.datasets.specs, form.part, form.is_small)
         self._enter(is_testing=True)
         self._tab.notice.say("Opening the data set …")
         if self._thread is None:
@@ -207,7 +207,8 @@ class EvaluateController(QObject):
         self._findings = findings
         self._tab.show_findings(findings)
         hint = HINT if findings.evaluation.dataset.inks is None else INK_HINT
-        self._tab.notice.say(findings.caution or hint)
+        is_of_the_pad = self._tested is self._recognizer
+        self._tab.notice.say((findings.caution or hint) if is_of_the_pad else OTHER_NETWORK)
 
     @Slot(str)
     def _on_worker_failed(self, sentence: str) -> None:

@@ -72,6 +72,24 @@ def test_another_network_since_the_result_is_told(tested):
     assert "another network" in tested.tab.notice.text()
 
 
+def test_another_network_during_a_test_is_told_with_the_result(make_bench, qtbot):
+    reading, readable = threading.Event(), threading.Event()
+
+    def read(specs, part):
+        reading.set()
+        readable.wait()
+        return written()
+
+    bench = make_bench(read)
+    bench.click("testButton")
+    qtbot.waitUntil(reading.is_set)
+    bench.controller.set_recognizer(Recognizer.shipped())
+    with qtbot.waitSignal(bench.controller.ended):
+        readable.set()
+
+    assert "another network" in bench.tab.notice.text()
+
+
 def asked_of(make_bench):
     asked = []
 
