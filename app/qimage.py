@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from core.errors import DigitpadError
@@ -26,6 +26,9 @@ LARGEST_SIDE = 2048
 """Pixels; half a hundred for each cell of the grid show all that there is to see."""
 
 PIXELS_AT_ONCE = 1_000_000
+
+# What is wrong with a picture is told in a sentence, not also by each of Qt's plugins.
+QLoggingCategory.setFilterRules("qt.gui.imageio*=false\nqt.imageformats*=false")
 
 
 def read_grey(data: bytes, name: str) -> NDArray[np.uint8]:

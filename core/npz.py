@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 import zlib
 from pathlib import Path
 from tokenize import TokenError
@@ -38,6 +39,7 @@ DAMAGED = (
     LookupError,
     OverflowError,
     MemoryError,
+    SyntaxError,
     TokenError,
 )
 """What zipfile, and numpy's parser of array headers, end in when a file is not sound."""
@@ -77,7 +79,8 @@ def _read_array(file: IO[bytes], most: int) -> Array:
     version = npy.read_magic(file)
     if version not in HEADERS:
         raise ValueError(f"an array of version {version}")
-    shape, is_fortran, dtype = HEADERS[version](file)
+    with warnings.catch_warnings(action="ignore"):  # of a header as Python 2 wrote it
+        shape, is_fortran, dtype = HEADERS[version](file)
     size = math.prod(shape) * dtype.itemsize
     if dtype.hasobject or min(shape, default=0) < 0 or size > most:
         raise ValueError(f"an array of {dtype} with the shape {shape}")

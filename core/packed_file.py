@@ -14,8 +14,8 @@ from core.errors import DatasetError
 
 GZIP_MAGIC = b"\x1f\x8b"
 
-MOST_GROWTH = 50
-"""Digits unpack to five or ten times their size; a file made to fill the memory, to a thousand."""
+MOST_GROWTH = 20
+"""Digits unpack to three to eight times their size, a file made to fill the memory to a thousand."""
 
 ALWAYS_ALLOWED = 1_000_000
 """Bytes."""

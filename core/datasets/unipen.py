@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
-
-import numpy as np
 
 from core.datasets.dataset import Dataset
 from core.datasets.ink_digits import ink_dataset
@@ -154,7 +153,7 @@ class _Reader:
             x, y = float(words[self._x]), float(words[self._y])
         except (IndexError, ValueError):
             raise self._error(f"{' '.join(words)[:40]!r} is no position of the pen") from None
-        if not (np.isfinite(x) and np.isfinite(y)):
+        if not (isfinite(x) and isfinite(y)):
             raise self._error("a position of the pen is no finite number")
         if self._pen_is_down:
             self._points.append((x, -y))

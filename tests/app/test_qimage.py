@@ -122,6 +122,15 @@ def test_a_drawing_from_a_program_is_no_picture():
         read_grey(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "a.svg")
 
 
+@pytest.mark.parametrize("picture_format", ["TIFF", "JPEG"])
+def test_a_broken_picture_is_told_in_one_sentence_only(picture_format, capfd):
+    data = encoded(painted(40, 40), picture_format)
+
+    with pytest.raises(DigitpadError):
+        read_grey(data[:80], "a")
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.parametrize("data", [b"", b"no picture", b"\x89PNG\r\n\x1a\n"])
 def test_what_is_no_picture_is_told(data):
     with pytest.raises(DigitpadError, match=r"^song\.mp3 cannot be read .*PNG, JPEG, BMP"):
