@@ -80,7 +80,10 @@ class Settings:
     def last_folder(self) -> Path:
         """Where the last file was opened or saved."""
         folder = Path(str(self._store.value("files/last_folder", "")))
-        return folder if folder.is_absolute() and folder.is_dir() else Path.home()
+        try:
+            return folder if folder.is_absolute() and folder.is_dir() else Path.home()
+        except OSError:  # of a name that is too long, for instance
+            return Path.home()
 
     @last_folder.setter
     def last_folder(self, value: Path) -> None:

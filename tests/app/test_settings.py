@@ -41,6 +41,7 @@ def test_what_is_set_is_there_at_the_next_start(tmp_path):
         ("train/form", "[" * 100_000),
         ("train/form", f'{{"epochs": {"9" * 5000}}}'),
         ("files/last_folder", "/nowhere/at/all"),
+        ("files/last_folder", f"/{'x' * 5000}"),
     ],
 )
 def test_what_makes_no_sense_is_the_default(key, value):
