@@ -94,10 +94,18 @@ def _add_train(commands: Any) -> None:
         nargs="+",
         metavar="DATASET",
         default=[],
-        help="more to learn from, but not to be tested by: other kinds of digits, for instance",
+        help="more to learn from, but not to be tested by: other kinds of digits, for instance; a "
+        "set that is named several times counts as often",
     )
     parser.add_argument(
         "--output", type=Path, metavar="FILE.npz", help="save the trained network here"
+    )
+    parser.add_argument(
+        "--start-from",
+        type=Path,
+        metavar="FILE.npz",
+        help="begin with the weights of a trained network of the same layers, on other digits or "
+        "with other settings",
     )
     parser.add_argument(
         "--final",

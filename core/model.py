@@ -62,6 +62,8 @@ class TrainingRecord:
         Where the test accuracy was highest. For information: the parameters kept are the last.
     calibration
         How outputs become an answer.
+    started_from
+        What the network had learnt before it was taken as a start, in words; "" for a fresh one.
     inputs
         Numbers that go into the network for each digit.
     seconds
@@ -82,6 +84,13 @@ class TrainingRecord:
     calibration: Calibration = UNCALIBRATED
     seconds: float = 0.0
     inputs: int = GRID_CELLS
+    started_from: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """What was learnt, in short."""
+        before = f", after {self.started_from}" if self.started_from else ""
+        return f"{self.epoch} epochs of {self.trained_on}{before}"
 
 
 @dataclass(frozen=True, eq=False)

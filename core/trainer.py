@@ -18,7 +18,7 @@ from core.averaging import RunningAverage
 from core.calibration import calibrate
 from core.config import TrainingConfig
 from core.datasets.dataset import Dataset
-from core.errors import DatasetError, TrainingDiverged
+from core.errors import ConfigError, DatasetError, TrainingDiverged
 from core.examples import ChangingExamples, Examples
 from core.inputs import input_count
 from core.layers import Array
@@ -98,9 +98,13 @@ class Trainer:
         the same data; the result is the same as if the training had never stopped.
     recipe
         The recipe's name, for the record.
+    start
+        A model of the same layers whose parameters are the start; settings and data may differ.
 
     Raises
     ------
+    ConfigError
+        If the model to start from has other layers.
     DatasetError
         If one of the sets is empty, or its pictures do not suit the network.
     """
@@ -112,6 +116,7 @@ class Trainer:
         test: Dataset,
         resume: Model | None = None,
         recipe: str | None = None,
+        start: Model | None = None,
     ) -> None:
         for dataset in (train, test):
             if not len(dataset):
@@ -124,12 +129,21 @@ class Trainer:
         if math.isqrt(inputs) ** 2 != inputs:
             raise DatasetError(f"{train.name}: a network needs square pictures; choose the grid.")
         self.network = build_network(config, self._rng, inputs)
+        if start is not None:
+            self._take_parameters_of(start)
         self._loss = loss_for(config)
         self._optimizer = optimizer_for(config)
         self._one_by_one = OneByOne(self.network, self._loss) if suits(config) else None
         self._average = RunningAverage(self.network.parameters, config.averaging)
         self._record = TrainingRecord(
-            config, train.name, len(train), test.name, len(test), recipe=recipe, inputs=inputs
+            config,
+            train.name,
+            len(train),
+            test.name,
+            len(test),
+            recipe=recipe,
+            inputs=inputs,
+            started_from="" if start is None else start.record.in_words,
         )
         if resume is not None:
             self._go_on_from(resume)
@@ -308,6 +322,16 @@ class Trainer:
             f"try a learning rate below {self.config.learning_rate:g}, "
             "or a smaller start such as glorot or he."
         )
+
+    def _take_parameters_of(self, model: Model) -> None:
+        if model.summary != self.network.summary:
+            raise ConfigError(
+                {
+                    "hidden": f"The network to start from is {model.summary}, these settings make "
+                    f"{self.network.summary}: they must be the same."
+                }
+            )
+        self.network.parameters[:] = model.network.parameters
 
     def _go_on_from(self, model: Model) -> None:
         if model.network.parameters.shape != self.network.parameters.shape:

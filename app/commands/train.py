@@ -51,7 +51,11 @@ def run(arguments: Namespace) -> int:
             f"{arguments.resume} was trained on {resumed.record.train_size:,} digits, "
             f"{train.name} has {len(train):,}: name the same data sets with --data and --also."
         )
-    trainer = Trainer(config, train, test, resume=resumed, recipe=_recipe_of(config))
+    start = None if arguments.start_from is None else model_file.load(arguments.start_from)
+    try:
+        trainer = Trainer(config, train, test, resumed, _recipe_of(config), start)
+    except ConfigError as error:
+        arguments.wrong_use(in_options(error))
     is_whole = _train(trainer, arguments.output, is_final=arguments.final)
     _report(trainer.snapshot(), arguments, is_whole=is_whole)
     return SUCCESS if is_whole else INTERRUPTED

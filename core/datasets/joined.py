@@ -19,10 +19,10 @@ def join(datasets: Sequence[Dataset]) -> Dataset:
         return datasets[0]
     inks = [dataset.inks or (None,) * len(dataset) for dataset in datasets]
     return Dataset(
-        " + ".join(dataset.name for dataset in datasets),
+        " + ".join(dict.fromkeys(dataset.name for dataset in datasets)),
         np.concatenate([dataset.bits for dataset in datasets]),
         np.concatenate([dataset.labels for dataset in datasets]),
-        source="; ".join(dataset.source for dataset in datasets),
+        source="; ".join(dict.fromkeys(dataset.source for dataset in datasets)),
         inks=tuple(ink for part in inks for ink in part),
         greys=_joined_greys(datasets),
     )

@@ -210,3 +210,27 @@ def test_a_final_file_is_smaller_and_reads_the_same(train, tmp_path):
     assert whole.optimizer_state
     assert not final.optimizer_state
     assert (tmp_path / "final.npz").stat().st_size < (tmp_path / "whole.npz").stat().st_size / 2
+
+
+def test_a_trained_network_can_be_the_start_on_other_settings(train, tmp_path):
+    first, second = tmp_path / "first.npz", tmp_path / "second.npz"
+    train("--epochs", 20, "--output", first)
+
+    result = train(
+        "--epochs", 1, "--learning-rate", 1e-9, "--start-from", first, "--output", second
+    )
+
+    assert result.status == 0
+    before, after = model_file.load(first), model_file.load(second)
+    assert after.record.epoch == 1
+    assert after.record.started_from == f"20 epochs of {before.record.trained_on}"
+    assert np.allclose(after.network.parameters, before.network.parameters, atol=1e-6)
+
+
+def test_a_start_of_other_layers_is_refused(train, tmp_path):
+    train("--epochs", 1, "--output", tmp_path / "first.npz")
+
+    result = train("--hidden", 5, "--start-from", tmp_path / "first.npz")
+
+    assert result.status == 2
+    assert "is 1024-16-10, these settings make 1024-5-10" in result.err
