@@ -1,4 +1,4 @@
-"""Files that may be packed with gzip; what unpacks to beyond all measure is refused on the way."""
+"""Files that may be packed; what unpacks to beyond all measure is refused on the way."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.errors import DatasetError
+from core.unix_compress import COMPRESS_MAGIC, CompressedFile
 
 GZIP_MAGIC = b"\x1f\x8b"
 
@@ -36,21 +37,22 @@ def open_unpacked(path: Path) -> Iterator[BinaryIO]:
         If it cannot be read or is damaged.
     """
     with path.open("rb") as file:
-        is_packed = file.read(len(GZIP_MAGIC)) == GZIP_MAGIC
+        magic = file.read(len(GZIP_MAGIC))
         size = file.seek(0, io.SEEK_END)
         file.seek(0)
-        if not is_packed:
+        if magic not in (GZIP_MAGIC, COMPRESS_MAGIC):
             yield file
             return
         most = ALWAYS_ALLOWED + MOST_GROWTH * size
-        with gzip.GzipFile(fileobj=file) as unpacked:
+        is_gzip = magic == GZIP_MAGIC
+        with gzip.GzipFile(fileobj=file) if is_gzip else CompressedFile(file) as unpacked:
             yield io.BufferedReader(_Measured(unpacked, most, path))
 
 
 class _Measured(io.RawIOBase):
     """Reads from another file, up to a size."""
 
-    def __init__(self, file: gzip.GzipFile, most: int, path: Path) -> None:
+    def __init__(self, file: io.BufferedIOBase | io.RawIOBase, most: int, path: Path) -> None:
         super().__init__()
         self._file = file
         self._left = most
@@ -60,7 +62,7 @@ class _Measured(io.RawIOBase):
         return True
 
     def readinto(self, room: bytearray | memoryview) -> int:  # type: ignore[override]
-        piece = self._file.read(len(room))
+        piece = self._file.read(len(room)) or b""
         self._left -= len(piece)
         if self._left < 0:
             raise DatasetError(
