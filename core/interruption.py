@@ -45,3 +45,15 @@ def interruptible(items: Iterable[Item]) -> Iterator[Item]:
         if is_over():
             raise Interrupted
         yield item
+
+
+def end_if_over() -> None:
+    """Look up from work that is no loop over items, a wait for instance.
+
+    Raises
+    ------
+    Interrupted
+        In a block of `interrupted_by`, once the work is to end.
+    """
+    if _is_over.get()():
+        raise Interrupted
