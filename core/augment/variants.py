@@ -56,8 +56,8 @@ def _slash_zeros(rng: np.random.Generator, batch: PenBatch, rows: Rows) -> None:
     points = batch.drawn[rows]
     low, high = points.min(axis=1), points.max(axis=1)
     middle, half = (low + high) / 2, (high - low) / 2
-    below = _places(rng, rows, (-1.3, -0.4), (0.5, 1.3))
-    above = _places(rng, rows, (0.4, 1.3), (-1.3, -0.5))
+    below = _places(rng, rows, (-1.9, -0.4), (0.5, 1.8))
+    above = _places(rng, rows, (0.4, 1.9), (-1.8, -0.5))
     mirrored = rng.random(len(rows)) < 0.15
     below[mirrored, 0] *= -1
     above[mirrored, 0] *= -1
