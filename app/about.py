@@ -17,7 +17,8 @@ of Handwritten Digits</i>, E. Alpaydin and C. Kaynak, 1998, doi 10.24432/C50P49,
 bits from the published 8×8 counts; <i>Pen-Based Recognition of Handwritten Digits</i>, E. Alpaydin
 and F. Alimoglu, 1998, doi 10.24432/C5MG6K, as eight points a digit.</p>
 <p>The shipped network has also learnt from UNIPEN train_r01_v07, section 1a, International Unipen
-Foundation, doi 10.5281/zenodo.1195803, CC BY 4.0.</p>
+Foundation, doi 10.5281/zenodo.1195803, CC BY 4.0, and from the MNIST database of handwritten
+digits, Y. LeCun, C. Cortes and C. Burges.</p>
 """
 
 
