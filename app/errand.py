@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from threading import Event
 
 from PySide6.QtCore import QCoreApplication, QThread, Signal, Slot
 
 from core.errors import DigitpadError
+from core.interruption import Interrupted, interrupted_by
 
 LONGEST_WAIT = 1000
 """Milliseconds."""
@@ -34,12 +36,17 @@ class Errand(QThread):
     def __init__(self, work: Callable[[], object]) -> None:
         super().__init__()
         self._work = work
+        self._abandoned = Event()
         # The thread object lives in the thread that made it, and so is told there.
         self.crashed.connect(self._on_crashed)
 
     def run(self) -> None:
         try:
-            self.done.emit(self._work())
+            with interrupted_by(self._abandoned.is_set):
+                result = self._work()
+            self.done.emit(result)
+        except Interrupted:
+            pass
         except DigitpadError as error:
             self.failed.emit(str(error))
         except Exception as error:
@@ -48,6 +55,7 @@ class Errand(QThread):
     def abandon(self) -> None:
         """Tell nothing any more and wait for the end, at most a second."""
         self.blockSignals(True)
+        self._abandoned.set()
         application = QCoreApplication.instance()
         if not self.wait(LONGEST_WAIT) and application is not None:
             # It is reading something large; only the process's end has to wait for it.

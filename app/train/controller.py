@@ -76,7 +76,7 @@ class TrainController(QObject):
         self._recognizer: Recognizer | None = None
         self._pad_follows = False
         self._save_to: Path | None = None
-        self._has_failed = False
+        self._has_failed = self._has_opened = False
         self.samples = SampleController(tab, read_datasets, self)
         self.gradients = GradientController(tab, read_datasets, self)
         self._connect_tab()
@@ -98,7 +98,7 @@ class TrainController(QObject):
         config = self._tab.form.config
         if config is None or self._state.is_active:
             return
-        self._has_failed = False
+        self._has_failed = self._has_opened = False
         worker = self._make_worker(
             Job(config, self._tab.form.recipe, self._tab.form.datasets.specs)
         )
@@ -232,6 +232,7 @@ class TrainController(QObject):
 
     @Slot(object)
     def _on_worker_opened(self, sets: tuple[Dataset, Dataset]) -> None:
+        self._has_opened = True
         train, test = sets
         self._pace = Pace(1)
         self._tab.curves.clear()
@@ -288,7 +289,9 @@ class TrainController(QObject):
         self._worker = self._thread = None
         self._tab.run_bar.show_end()
         self._pad_follows = False
-        if self._recognizer is not None and not self._has_failed:
+        if not self._has_opened and not self._has_failed:
+            self._tab.notice.say("Stopped before the data set was open.")
+        elif self._recognizer is not None and not self._has_failed:
             self._tab.notice.say(summary(self._recognizer.model.record))
         self._enter(RunState.IDLE)
 

@@ -14,6 +14,7 @@ from core.configuration_check import check_configuration
 from core.datasets.dataset import Dataset
 from core.errors import DigitpadError
 from core.gradient_check import CheckedParameter
+from core.interruption import Interrupted, interrupted_by
 
 
 class GradientWorker(QThread):
@@ -54,14 +55,15 @@ class GradientWorker(QThread):
         self.crashed.connect(self._on_crashed)
 
     def stop(self) -> None:
-        """End within 0.1 s, but for the reading of the digits, and wait for that."""
+        """End within 0.1 s and wait for that."""
         self._stopped.set()
         self.wait()
 
     def run(self) -> None:
         limit_blas_threads()
         try:
-            train, _ = self._read_datasets(self._specs)
+            with interrupted_by(self._stopped.is_set):
+                train, _ = self._read_datasets(self._specs)
             for report in check_configuration(self._config, train):
                 if self._stopped.is_set():
                     return
@@ -69,6 +71,8 @@ class GradientWorker(QThread):
                     self.found.emit(report)
                 else:
                     self.progressed.emit(report)
+        except Interrupted:
+            pass
         except DigitpadError as error:
             self.failed.emit(str(error))
         except Exception as error:

@@ -19,6 +19,7 @@ from core.config import TrainingConfig
 from core.datasets import open_split
 from core.datasets.dataset import Dataset
 from core.errors import DigitpadError
+from core.interruption import Interrupted, interrupted_by
 from core.model import Model
 from core.recognizer import Recognizer
 from core.sample import draw_sample
@@ -132,7 +133,11 @@ class TrainingWorker(QObject):
         """Do the job, to its end or until it is stopped."""
         try:
             limit_blas_threads()
-            self._train()
+            with interrupted_by(self._stopped.is_set):
+                train, test = self._read_datasets(self._job.datasets)
+            self._train(train, test)
+        except Interrupted:
+            pass
         except DigitpadError as error:
             self.failed.emit(str(error))
         except Exception as error:
@@ -140,8 +145,7 @@ class TrainingWorker(QObject):
         finally:
             self.finished.emit()
 
-    def _train(self) -> None:
-        train, test = self._read_datasets(self._job.datasets)
+    def _train(self, train: Dataset, test: Dataset) -> None:
         trainer = self._make_trainer(self._job.config, train, test, recipe=self._job.recipe)
         self.opened.emit((train, test))
         self._sample(trainer)

@@ -1,8 +1,10 @@
 import sys
 import threading
+from itertools import count
 
 from app.errand import Errand
 from core.errors import DatasetError
+from core.interruption import interruptible
 
 
 def test_the_work_is_done_in_another_thread_and_its_result_told_here(qtbot):
@@ -49,4 +51,12 @@ def test_an_abandoned_errand_tells_nothing_and_the_program_ends_after_it(qtbot, 
     gate.set()
     with qtbot.assertNotEmitted(errand.done, wait=1):
         qapp.aboutToQuit.emit()
+    assert errand.isFinished()
+
+
+def test_reading_ends_when_its_errand_is_abandoned(qtbot, qapp):
+    errand = Errand(lambda: list(interruptible(count())))
+    errand.start()
+    with qtbot.assertNotEmitted(errand.done):
+        errand.abandon()
     assert errand.isFinished()

@@ -1,10 +1,13 @@
 """The gradient check in the window."""
 
+from itertools import count
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QTableWidget
 
 from core.errors import DatasetError
+from core.interruption import interruptible
 
 
 def dialog_of(bench):
@@ -53,6 +56,14 @@ def test_closing_in_the_middle_ends_it(bench, qtbot):
     assert dialog_of(bench) is None
     bench.click("checkGradientsButton")
     assert dialog_of(bench) is not None
+
+
+def test_closing_while_the_digits_are_read_ends_it(make_bench, qtbot):
+    bench = make_bench(read_datasets=lambda _specs: list(interruptible(count())))
+    bench.click("checkGradientsButton")
+    dialog = dialog_of(bench)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
 
 
 def test_digits_that_cannot_be_read_are_told(make_bench, qtbot):

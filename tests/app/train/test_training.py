@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from itertools import count
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QProgressBar
@@ -10,6 +11,7 @@ from app.train.curves import BATCHES, TEST_ACCURACY, TRAIN_LOSS
 from app.train.run_state import RunState
 from core import model_file
 from core.datasets import open_split
+from core.interruption import interruptible
 from core.recognizer import Recognizer
 from tests.app.train.bench import CountingTrainer, made_split
 
@@ -77,6 +79,15 @@ def test_stop_ends_the_thread_and_keeps_what_was_learnt(bench, qtbot):
     with qtbot.waitSignal(bench.controller.modelPublished) as published:
         bench.click("useButton")
     assert isinstance(published.args[0], Recognizer)
+
+
+def test_stop_while_the_digits_are_read_is_told(make_bench, qtbot):
+    bench = make_bench(read_datasets=lambda _specs: list(interruptible(count())))
+    bench.click("startButton")
+    bench.click("stopButton")
+    bench.wait_for_end()
+    assert bench.tab.notice.text() == "Stopped before the data set was open."
+    assert bench.find("startButton").isEnabled()
 
 
 def test_stop_ends_a_paused_run(make_bench, qtbot):

@@ -7,6 +7,7 @@ import pytest
 
 from app.train.worker import Job, TrainingWorker
 from core.errors import DatasetError, TrainingDiverged
+from core.interruption import interruptible
 from core.trainer import Progress, Trainer
 from tests.app.train.bench import CountingTrainer, made_split
 
@@ -96,6 +97,13 @@ def test_stop_closes_the_generator(qapp, small_config):
     worker.run()
     assert closed == [True]
     assert listener.names()[-1] == "finished"
+
+
+def test_stop_ends_the_reading_of_the_digits(qapp, small_config):
+    worker, listener = run_of(small_config, read_datasets=lambda _: list(interruptible(count())))
+    threading.Timer(0.05, worker.stop).start()
+    worker.run()
+    assert listener.names() == ["finished"]
 
 
 def test_a_model_is_published_on_request_and_not_oftener_than_ten_times_a_second(
