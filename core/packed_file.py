@@ -15,8 +15,8 @@ from core.unix_compress import COMPRESS_MAGIC, CompressedFile
 
 GZIP_MAGIC = b"\x1f\x8b"
 
-MOST_GROWTH = 20
-"""Digits unpack to three to eight times their size, a file made to fill the memory to a thousand."""
+MOST_GROWTH = 15
+"""Digits unpack to three to eight times their size; what shall fill the memory, to a thousand."""
 
 ALWAYS_ALLOWED = 1_000_000
 """Bytes."""

@@ -110,7 +110,7 @@ def test_a_cut_gzip_is_named(write):
 
 
 def test_a_file_that_unpacks_without_end_is_refused(write):
-    with pytest.raises(DatasetError, match=r"ink\.dat unpacks to more than 20 times its size"):
+    with pytest.raises(DatasetError, match=r"ink\.dat unpacks to more than 15 times its size"):
         open_dataset(write(gzip.compress(TEXT.encode() + b" \n" * 2_000_000)))
 
 
