@@ -23,6 +23,12 @@ from core.packed_file import UNREADABLE, open_unpacked
 
 IMAGES_MAGIC = b"\0\0\x08\x03"
 LABELS_MAGIC = b"\0\0\x08\x01"
+KINDS = {
+    IMAGES_MAGIC: ("pictures", "train-images-idx3-ubyte"),
+    LABELS_MAGIC: ("labels", "train-labels-idx1-ubyte"),
+}
+"""What a file holds, and a name for it."""
+
 LARGEST = 1_000_000_000
 """Bytes of a file, unpacked; the largest in use, of QMNIST, has a third of that."""
 
@@ -30,6 +36,8 @@ LARGEST_SIDE = 1024
 
 IMAGES_NAME = re.compile(r"(?P<part>.*)images(?P<dot>[-.]?)idx3(?P<rest>.*)")
 TEST_PART = re.compile(r"t10k|test", re.IGNORECASE)
+LYING = re.compile(r"emnist", re.IGNORECASE)
+"""EMNIST, whose files are built like MNIST's, has its rows where others have columns."""
 
 
 def looks_like_idx(head: bytes) -> bool:
@@ -88,7 +96,7 @@ def _read_images(path: Path) -> Greys:
     images = _read(path, IMAGES_MAGIC)
     if not images.size or max(images.shape[1:]) > LARGEST_SIDE:
         raise DatasetError(f"{path} holds no pictures of a usual size: choose another file.")
-    return images
+    return images.swapaxes(1, 2) if LYING.search(path.name) else images
 
 
 def _read_labels(images_file: Path) -> NDArray[np.uint8]:
@@ -130,8 +138,8 @@ def _parse(file: BinaryIO, magic: bytes, path: Path) -> NDArray[np.uint8]:
     dimensions = magic[3]
     head = file.read(4 + 4 * dimensions)
     if len(head) < 4 + 4 * dimensions or not head.startswith(magic):
-        what = "pictures" if magic == IMAGES_MAGIC else "labels"
-        raise DatasetError(f"{path} is no IDX file of {what}: get the file anew.")
+        what, like = KINDS[magic]
+        raise DatasetError(f"{path} is no IDX file of {what}: one named like {like} is needed.")
     sizes = [int(size) for size in np.frombuffer(head, ">u4", offset=4)]
     expected = prod(sizes)
     if expected > LARGEST:
