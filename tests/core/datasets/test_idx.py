@@ -139,3 +139,36 @@ def test_pictures_of_two_sizes_are_not_one_set(mnist):
 
     with pytest.raises(DatasetError, match="several sizes"):
         open_dataset(mnist)
+
+
+def test_pictures_of_emnist_are_turned_upright(mnist):
+    lying = np.frombuffer(images_file(6)[16:], np.uint8).reshape(6, 28, 28).swapaxes(1, 2)
+    name = "emnist-digits-train-images-idx3-ubyte"
+    (mnist / name).write_bytes(images_file(6)[:16] + lying.tobytes())
+    (mnist / name.replace("images-idx3", "labels-idx1")).write_bytes(labels_file([0] * 6))
+
+    upright = open_dataset(mnist / "train-images-idx3-ubyte")
+    emnist = open_dataset(mnist / name)
+
+    assert np.array_equal(emnist.greys, upright.greys)
+    assert np.array_equal(emnist.bits, upright.bits)
+
+
+def test_whoever_names_the_labels_is_told_to_name_the_pictures(mnist):
+    with pytest.raises(DatasetError, match="one named like train-images-idx3-ubyte is needed"):
+        open_dataset(mnist / "train-labels-idx1-ubyte")
+
+
+def test_pictures_of_another_name_leave_the_labels_unknown(mnist):
+    (mnist / "train-images-idx3-ubyte").rename(mnist / "digits.bin")
+
+    with pytest.raises(DatasetError, match=r"digits\.bin: .*named like train-images-idx3-ubyte"):
+        open_dataset(mnist / "digits.bin")
+
+
+def test_what_unpacks_without_end_is_refused(mnist):
+    file = mnist / "t10k-images-idx3-ubyte.gz"
+    file.write_bytes(gzip.compress(images_file(4000, 100, 100)))
+
+    with pytest.raises(DatasetError, match=r"\.gz unpacks to more than"):
+        open_dataset(file)
