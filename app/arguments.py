@@ -13,6 +13,7 @@ from typing import Any
 
 from app import __version__
 from app.commands.config_options import add_config_options
+from core.downloads.catalogue import COLLECTIONS
 from core.recipes import RECIPES
 from core.tutorials import NAMES as TUTORIALS
 
@@ -22,6 +23,8 @@ a data set is one of
   bundled-ink  the 7,494 digits, written with a pen, that come with the program
   a folder     of text files, or a zip archive of them, as the tutorials use: LABEL_NUMBER.txt with
                32 lines of 32 characters 0 and 1
+  mnist, optdigits, pendigits
+               once `download` has fetched them
   a file       of ink in the UNIPEN format, plain or gzip, or UCI's pendigits.tra and pendigits.tes
 """
 
@@ -49,6 +52,7 @@ def build_parser() -> ArgumentParser:
     _add_evaluate(commands)
     _add_gradients(commands)
     _add_reproduce(commands)
+    _add_download(commands)
     _add_demo(commands)
     return parser
 
@@ -86,7 +90,8 @@ def _add_train(commands: Any) -> None:
         action="extend",
         nargs="+",
         metavar="DATASET",
-        help="what to learn from and be tested by, one data set or several (default: bundled)",
+        help="what to learn from and be tested by, one data set or several "
+        "(default: the recipe's own where it is there, else bundled)",
     )
     parser.add_argument(
         "--also",
@@ -228,6 +233,24 @@ def _add_gradients(commands: Any) -> None:
     )
     add_config_options(parser)
     parser.set_defaults(wrong_use=parser.error)
+
+
+def _add_download(commands: Any) -> None:
+    parser = commands.add_parser(
+        "download",
+        help="get more digits from the net",
+        description=fill(
+            "Fetch a collection of digits into a folder of your own, where the commands and the "
+            "window find it by its name. Ctrl-C ends it; the same command goes on from there."
+        ),
+    )
+    parser.add_argument(
+        "name",
+        nargs="?",
+        choices=COLLECTIONS,
+        metavar="NAME",
+        help=f"{', '.join(COLLECTIONS)} (default: list them)",
+    )
 
 
 def _add_demo(commands: Any) -> None:

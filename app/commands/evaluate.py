@@ -7,9 +7,10 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from app.commands.confusion import confusion_lines, report_lines
+from app.commands.data_sets import named
 from app.commands.models import open_recognizer
 from core.blas import limit_blas_threads
-from core.datasets import open_dataset
+from core.datasets import join, open_dataset
 from core.datasets.parts import PARTS_IN_WORDS, part_of
 from core.datasets.small_drawings import drawn_small
 from core.evaluation import Evaluation, evaluate
@@ -28,10 +29,11 @@ def run(arguments: Namespace) -> int:
         If the data set or the model cannot be read, or the part holds no digits.
     """
     limit_blas_threads()
-    dataset = open_dataset(arguments.dataset)
+    datasets = [open_dataset(spec) for spec in named([arguments.dataset])]
     recognizer = open_recognizer(arguments.model)
-    part = arguments.part or ("all" if dataset.is_test is None else "test")
-    chosen = part_of(dataset, part)
+    knows_its_test = all(dataset.is_test is not None for dataset in datasets)
+    part = arguments.part or ("test" if knows_its_test else "all")
+    chosen = join([part_of(dataset, part) for dataset in datasets])
     if arguments.small:
         chosen = drawn_small(chosen, seed=arguments.seed)
     evaluation = evaluate(recognizer.model, chosen)
@@ -47,7 +49,7 @@ def run(arguments: Namespace) -> int:
         print(
             json.dumps(
                 {
-                    "data": dataset.name,
+                    "data": chosen.name,
                     "part": part,
                     "small": arguments.small,
                     **_as_values(evaluation),
@@ -56,7 +58,7 @@ def run(arguments: Namespace) -> int:
         )
     else:
         how = ", drawn small and off-centre" if arguments.small else ""
-        heading = f"{dataset.name}, {PARTS_IN_WORDS[part]}{how}"
+        heading = f"{chosen.name}, {PARTS_IN_WORDS[part]}{how}"
         print("\n".join([heading, *_report_lines(evaluation)]))
     return SUCCESS
 

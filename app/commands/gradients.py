@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from app.commands.config_options import configured, in_options
+from app.commands.data_sets import named
 from core.blas import limit_blas_threads
 from core.configuration_check import check_configuration
 from core.datasets import BUNDLED, open_split
@@ -34,7 +35,7 @@ def run(arguments: Namespace) -> int:
         config = configured(arguments, RECIPES[arguments.recipe or next(iter(RECIPES))].config)
     except ConfigError as error:
         arguments.wrong_use(in_options(error))
-    train, _ = open_split(arguments.data or [BUNDLED])
+    train, _ = open_split(named(arguments.data or [BUNDLED]))
     are_right = True
     for report in check_configuration(config, train):
         if isinstance(report, CheckedParameter):

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.config_options import configured, in_options
+from app.commands.data_sets import named, own_data
 from app.commands.interruption import soft_interrupt
 from app.commands.terminal import ProgressLine
 from core import model_file
 from core.blas import limit_blas_threads
 from core.config import TrainingConfig
-from core.datasets import BUNDLED, open_split
+from core.datasets import open_split
 from core.errors import ConfigError, DatasetError, ModelFileError, TrainingDiverged
 from core.model import Model, Scores
 from core.recipes import RECIPES
@@ -45,7 +46,7 @@ def run(arguments: Namespace) -> int:
     except ConfigError as error:
         arguments.wrong_use(in_options(error))
     _check_can_be_written(arguments.output)
-    train, test = open_split(arguments.data or [BUNDLED], arguments.also)
+    train, test = open_split(_data(arguments, resumed), named(arguments.also))
     if resumed is not None and resumed.record.train_size != len(train):
         raise DatasetError(
             f"{arguments.resume} was trained on {resumed.record.train_size:,} digits, "
@@ -70,6 +71,14 @@ def _configuration(arguments: Namespace, resumed: Model | None) -> TrainingConfi
     if resumed is not None:
         _check_goes_on(config, resumed)
     return config
+
+
+def _data(arguments: Namespace, resumed: Model | None) -> list[str]:
+    if arguments.data:
+        return named(arguments.data)
+    first = next(iter(RECIPES))
+    name = arguments.recipe or (None if resumed is None else resumed.record.recipe) or first
+    return own_data(RECIPES.get(name, RECIPES[first]))
 
 
 def _check_goes_on(config: TrainingConfig, resumed: Model) -> None:

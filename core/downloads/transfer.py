@@ -12,6 +12,7 @@ from urllib.error import HTTPError
 
 from core.downloads.part_file import PartFile, Version
 from core.downloads.patient_http import in_words, open_address
+from core.interruption import end_if_over
 
 PIECE = 65_536
 """Bytes."""
@@ -71,6 +72,7 @@ def transfer(address: str, part: PartFile, largest: int) -> Iterator[Amount]:
 def _read(answer: HTTPResponse, file: BinaryIO, so_far: Amount, largest: int) -> Iterator[Amount]:
     done, total = so_far.done, so_far.total
     while total is None or done < total:
+        end_if_over()
         piece = _next_piece(answer, PIECE if total is None else min(PIECE, total - done))
         if not piece:
             break
