@@ -1,0 +1,1 @@
+"""The Tutorials tab: the five that Digitpad grew out of, and what comes out of them."""
