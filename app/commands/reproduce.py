@@ -10,7 +10,6 @@ from typing import Any
 
 from app.commands.confusion import confusion_lines, report_lines
 from app.commands.data_sets import named
-from app.commands.data_sets import named
 from app.commands.terminal import WorkingLine
 from app.tutorials.found import Found, verdicts_in_words
 from core.blas import limit_blas_threads
