@@ -29,6 +29,9 @@ DTYPES = ("float32", "float64")
 WHOLE_SET = 0
 """The batch size that stands for the whole training set."""
 
+LARGEST_START = 1e30
+"""A weight beyond that is no number in float32."""
+
 WIDEST_LAYER = 8192
 DEEPEST_NETWORK = 16
 
@@ -170,7 +173,7 @@ class TrainingConfig:
             )
 
     def _number_problems(self) -> Iterator[tuple[str, str]]:
-        if not _is_number(self.initializer_value):
+        if not _is_number(self.initializer_value) or abs(self.initializer_value) > LARGEST_START:
             yield "initializer_value", "The start's value is a number, for instance 0.12."
         elif self.initializer == "symmetric-uniform" and self.initializer_value <= 0:
             yield "initializer_value", "ε must be above 0, for instance 0.12."

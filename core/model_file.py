@@ -157,7 +157,6 @@ def _check_memory(state: Mapping[str, Array], rng_state: Any, count: int) -> Non
             is_sound = is_sound and bool(0 <= array[0] < MOST_STEPS)
         else:
             is_sound = array.shape == (count,) and array.dtype.kind == "f"
-            is_sound = is_sound and bool(np.isfinite(array).all())
         if not is_sound:
             raise ValueError(f"{name} is no memory of an optimizer")
     if rng_state is not None:

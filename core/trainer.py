@@ -150,6 +150,8 @@ class Trainer:
         # What is scored and kept; the network that learns is another where an average is taken.
         self._kept = build_network(config, inputs=inputs) if config.averaging else self.network
         self._last_good = self.network.parameters.copy()
+        average = self._average.average
+        self._last_good_average = average.copy() if config.averaging else average
         self._shown = ChangingExamples(train, config, self._rng)
         self._train_set = Examples(_to_be_scored(train, config), config, inputs)
         self._test_set = Examples(test, config, inputs)
@@ -178,12 +180,17 @@ class Trainer:
     def snapshot(self) -> Model:
         """The model as it is now, as copies. Call it between two reports, not from elsewhere."""
         network = build_network(self.config, inputs=self.network.inputs)
-        state = self._optimizer.state()
-        if self.config.averaging:
+        state: dict[str, Array] = {}
+        if not self._is_sound():
+            # It is about to be found out; until then the last finished epoch's is shown and kept.
+            averaged = self.config.averaging
+            network.parameters[:] = self._last_good_average if averaged else self._last_good
+        elif self.config.averaging:
             network.parameters[:] = self._average.average
-            state |= self._average.state(self.network.parameters)
+            state = self._optimizer.state() | self._average.state(self.network.parameters)
         else:
             network.parameters[:] = self.network.parameters
+            state = self._optimizer.state()
         record = replace(self._record, seconds=self._seconds)
         return Model(network, record, state, self._rng.bit_generator.state)
 
@@ -261,7 +268,8 @@ class Trainer:
             np.copyto(self._kept.parameters, self._average.average)
         train, _ = yield from self._scores(self._train_set)
         test, test_outputs = yield from self._scores(self._test_set)
-        self._checked(train.loss)
+        # Weights without a bound can still give outputs and losses that have one.
+        self._checked(train.loss + test.loss if self._is_sound() else math.nan)
         if isinstance(self._loss, RejectingCrossEntropy):
             strangeness = self._loss.strangeness(test_outputs)
             self._record = replace(
@@ -269,6 +277,7 @@ class Trainer:
                 calibration=calibrate(test_outputs[:, :CLASSES], self.test.labels, strangeness),
             )
         np.copyto(self._last_good, self.network.parameters)
+        np.copyto(self._last_good_average, self._average.average)
         self._record = replace(self._record, train=train, test=test)
         if test.accuracy > self._record.best_test_accuracy:
             self._record = replace(
@@ -316,7 +325,7 @@ class Trainer:
     def _checked(self, loss: float) -> float:
         if np.isfinite(loss):
             return loss
-        np.copyto(self.network.parameters, self._last_good)
+        self._go_back()
         raise TrainingDiverged(
             f"The loss is no longer a finite number in epoch {self._record.epoch + 1}: "
             f"try a learning rate below {self.config.learning_rate:g}, "
@@ -332,6 +341,17 @@ class Trainer:
                 }
             )
         self.network.parameters[:] = model.network.parameters
+
+    def _is_sound(self) -> bool:
+        """Whether all parameters are finite numbers."""
+        kept = self._average.average if self.config.averaging else self.network.parameters
+        return bool(np.isfinite(kept).all() and np.isfinite(self.network.parameters).all())
+
+    def _go_back(self) -> None:
+        """To the last finished epoch, without what the optimizer remembers of the way since."""
+        np.copyto(self.network.parameters, self._last_good)
+        np.copyto(self._average.average, self._last_good_average)
+        self._optimizer.load_state({})
 
     def _go_on_from(self, model: Model) -> None:
         if model.network.parameters.shape != self.network.parameters.shape:

@@ -62,6 +62,11 @@ def test_a_whole_number_beyond_all_floats_is_refused():
         TrainingConfig(learning_rate=10**400)
 
 
+def test_a_start_beyond_float32_is_refused():
+    with pytest.raises(ConfigError, match="start's value"):
+        TrainingConfig(initializer="constant", initializer_value=1e39)
+
+
 def test_a_configuration_comes_back_from_json():
     config = TrainingConfig(hidden=(20, 10), optimizer="sgd", momentum=0.5, batch_size=0)
 

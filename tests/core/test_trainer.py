@@ -1,4 +1,5 @@
 import itertools
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 from core import trainer as trainer_module
 from core.config import WHOLE_SET, TrainingConfig
 from core.errors import DatasetError, TrainingDiverged
+from core.model_file import load, save
 from core.trainer import Trainer
 from tests.core.made_digits import made_digits
 
@@ -221,3 +223,44 @@ def test_the_average_of_the_parameters_is_what_is_scored_and_kept():
     assert not np.array_equal(model.network.parameters, trainer.network.parameters)
     right = model.probabilities(TEST.images()).argmax(axis=1) == TEST.labels
     assert right.mean() == pytest.approx(reports[-1].test.accuracy)
+
+
+SATURATING = TrainingConfig(
+    hidden=(6,),
+    activation="sigmoid",
+    loss="squared-error",
+    optimizer="sgd",
+    momentum=0.9,
+    learning_rate=1e3,
+    l2=1e9,
+    batch_size=10,
+    epochs=5,
+)
+"""Its weights leave all bounds while sigmoids keep outputs and loss between 0 and 1."""
+
+
+def snapshots_until_it_diverges(trainer):
+    """A snapshot with every report."""
+    with suppress(TrainingDiverged):
+        for progress in trainer.run():
+            yield progress, trainer.snapshot()
+        pytest.fail("it did not diverge")
+
+
+@pytest.mark.parametrize("averaging", [0.0, 0.9])
+def test_what_a_diverging_run_leaves_can_be_saved_and_opened(averaging, tmp_path):
+    trainer = Trainer(replace(SATURATING, averaging=averaging), TRAIN, TEST)
+
+    for _, model in snapshots_until_it_diverges(trainer):
+        assert np.isfinite(model.network.parameters).all()
+
+    save(trainer.snapshot(), tmp_path / "model.npz")
+    assert np.isfinite(load(tmp_path / "model.npz").network.parameters).all()
+
+
+def test_looking_at_a_diverging_network_does_not_mend_it():
+    looked_at = [p for p, _ in snapshots_until_it_diverges(Trainer(SATURATING, TRAIN, TEST))]
+    with pytest.raises(TrainingDiverged) as told:
+        list(Trainer(SATURATING, TRAIN, TEST).run())
+
+    assert f"in epoch {looked_at[-1].epoch + 1}:" in str(told.value)
