@@ -3,9 +3,8 @@
     python -m data.rebuild_digits --tra optdigits.tra --tes optdigits.tes [--check digits.zip]
 
 `optdigits.tra` and `optdigits.tes` hold a line a digit: 64 counts 0..16, how many pixels are on in
-each 4x4 block of a 32x32 bitmap, row by row, and the label. Every block gets exactly its count of
-pixels back: the ones that a smoothed picture of the neighbourhood makes most likely. As the picture
-gets sharper, so does the neighbourhood, so this is repeated.
+each 4x4 block of a 32x32 bitmap, row by row, and the label. How they become bits again,
+`core/datasets/block_counts.py` tells.
 
 `--check` compares the first 2,880 digits with the true bitmaps, and writes nothing.
 """
@@ -14,93 +13,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-import warnings
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter
 
 from core.atomic_write import atomic_write
+from core.datasets.block_counts import block_counts, rebuild
 from core.datasets.bundled import FILE
+from core.datasets.optdigits_counts import read_counts
 from core.datasets.text_digits import read_text_digits
-from core.errors import DatasetError, DigitpadError
-from core.grid import SIDE, pack
+from core.errors import DigitpadError
+from core.grid import pack
 from core.resources import data_dir
-
-BLOCK = 4
-BLOCKS = SIDE // BLOCK
-FEATURES = BLOCKS * BLOCKS
-LARGEST_LABEL = 9
-
-SIGMA = 1.5
-"""Width of the neighbourhood in pixels; of 1.2, 1.5 and 2.0 this agrees best with true bitmaps."""
-
-ROUNDS = 6
-"""Further rounds change next to nothing."""
-
-Counts = NDArray[np.uint8]
-"""(n, 8, 8), 0..16."""
-
-
-def read_counts(path: Path) -> tuple[Counts, NDArray[np.uint8]]:
-    """Counts (n, 8, 8) and labels (n,) of an `optdigits` file.
-
-    Raises
-    ------
-    DatasetError
-        Naming the file if it is not of that form.
-    """
-    try:
-        with warnings.catch_warnings(action="ignore"):  # of an empty file, which is refused below
-            rows = np.loadtxt(path, delimiter=",", dtype=np.int64, ndmin=2)
-    except (OSError, ValueError) as error:
-        raise DatasetError(
-            f"{path} cannot be read ({error}): take UCI's optdigits file."
-        ) from error
-    if (
-        not rows.size
-        or rows.shape[1] != FEATURES + 1
-        or rows.min() < 0
-        or rows.max() > BLOCK * BLOCK
-        or rows[:, -1].max() > LARGEST_LABEL
-    ):
-        raise DatasetError(f"{path}: 64 counts 0..16 and a label 0..9 a line are needed.")
-    return rows[:, :-1].reshape(-1, BLOCKS, BLOCKS).astype(np.uint8), rows[:, -1].astype(np.uint8)
-
-
-def rebuild(counts: Counts) -> NDArray[np.bool_]:
-    """Grids (n, 32, 32) of which every block holds exactly its count of pixels."""
-    picture = counts.repeat(BLOCK, axis=1).repeat(BLOCK, axis=2) / (BLOCK * BLOCK)
-    for _ in range(ROUNDS):
-        likely = gaussian_filter(picture, SIGMA, axes=(1, 2), mode="constant")
-        picture = likeliest_pixels(likely, counts).astype(np.float64)
-    return picture.astype(np.bool_)
-
-
-def likeliest_pixels(likely: NDArray[np.float64], counts: Counts) -> NDArray[np.bool_]:
-    """In every block of (n, 32, 32), as many of the highest values as its count says."""
-    blocks = as_blocks(likely)
-    rank = blocks.argsort(axis=-1, kind="stable").argsort(axis=-1, kind="stable")
-    return from_blocks(rank >= BLOCK * BLOCK - counts[..., None].astype(np.intp))
-
-
-def block_counts(grids: NDArray[np.bool_]) -> Counts:
-    """How many pixels are on in each 4x4 block, (n, 8, 8); the inverse of `rebuild`."""
-    counts: Counts = as_blocks(grids).sum(axis=-1, dtype=np.uint8)
-    return counts
-
-
-def as_blocks(pixels: NDArray[Any]) -> NDArray[Any]:
-    """Pixels (n, 32, 32) as (n, 8, 8, 16)."""
-    blocks = pixels.reshape(-1, BLOCKS, BLOCK, BLOCKS, BLOCK).swapaxes(2, 3)
-    return blocks.reshape(-1, BLOCKS, BLOCKS, BLOCK * BLOCK)
-
-
-def from_blocks(blocks: NDArray[Any]) -> NDArray[Any]:
-    """The inverse of `as_blocks`."""
-    return blocks.reshape(-1, BLOCKS, BLOCKS, BLOCK, BLOCK).swapaxes(2, 3).reshape(-1, SIDE, SIDE)
 
 
 def write_bundled(tra: Path, tes: Path, target: Path) -> int:

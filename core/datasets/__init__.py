@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.datasets.bundled import load_bundled, load_bundled_ink
 from core.datasets.dataset import Dataset
 from core.datasets.idx import image_files, looks_like_idx, read_idx
 from core.datasets.joined import join
+from core.datasets.optdigits_bitmaps import looks_like_bitmaps, read_optdigits_bitmaps
+from core.datasets.optdigits_counts import looks_like_counts, read_optdigits_counts
+from core.datasets.optdigits_folder import holds_optdigits, read_optdigits_folder
 from core.datasets.parts import part_of
 from core.datasets.pendigits import looks_like_pendigits, read_pendigits
 from core.datasets.text_digits import read_text_digits
@@ -36,6 +39,21 @@ BUNDLED_INK = "bundled-ink"
 HEAD = 4096
 """Bytes of a file that tell what it is."""
 
+FILES: tuple[tuple[Callable[[bytes], bool], Callable[[Path], Dataset]], ...] = (
+    (looks_like_unipen, read_unipen),
+    (looks_like_pendigits, read_pendigits),
+    (looks_like_counts, read_optdigits_counts),
+    (looks_like_bitmaps, read_optdigits_bitmaps),
+    (looks_like_idx, read_idx),
+)
+"""Whether the first bytes are those of a format, and its reader."""
+
+FOLDERS: tuple[tuple[Callable[[Path], object], Callable[[Path], Dataset]], ...] = (
+    (image_files, read_idx),
+    (holds_optdigits, read_optdigits_folder),
+)
+"""Whether a folder has the files of a collection, and its reader."""
+
 
 def open_dataset(spec: str | Path) -> Dataset:
     """Read a data set; what a file is, its content says.
@@ -44,8 +62,9 @@ def open_dataset(spec: str | Path) -> Dataset:
     ----------
     spec
         `BUNDLED`, `BUNDLED_INK`, or a path: a folder or zip of `label_seq.txt` files, ink in
-        UNIPEN's format (plain or gzip), UCI's Pendigits as eight points a line, or MNIST's IDX
-        files: one of pictures or their folder.
+        UNIPEN's format, UCI's Pendigits as eight points a line, UCI's Optdigits as bitmaps or
+        counts, MNIST's IDX files (one of pictures); of the last two also the folder. Files may be
+        packed with gzip or `compress`.
 
     Raises
     ------
@@ -56,15 +75,7 @@ def open_dataset(spec: str | Path) -> Dataset:
         return load_bundled()
     if spec == BUNDLED_INK:
         return load_bundled_ink()
-    path = Path(spec)
-    head = _head(path)
-    if looks_like_unipen(head):
-        return read_unipen(path)
-    if looks_like_pendigits(head):
-        return read_pendigits(path)
-    if looks_like_idx(head) or (path.is_dir() and image_files(path)):
-        return read_idx(path)
-    return read_text_digits(path)
+    return _reader_of(Path(spec))(Path(spec))
 
 
 def open_split(
@@ -103,6 +114,13 @@ def holds_ink(spec: str | Path) -> bool:
     except DatasetError:
         return False
     return looks_like_unipen(head) or looks_like_pendigits(head)
+
+
+def _reader_of(path: Path) -> Callable[[Path], Dataset]:
+    head = _head(path)
+    if path.is_dir():
+        return next((read for holds, read in FOLDERS if holds(path)), read_text_digits)
+    return next((read for looks_like, read in FILES if looks_like(head)), read_text_digits)
 
 
 def _head(path: Path) -> bytes:

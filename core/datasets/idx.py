@@ -46,8 +46,9 @@ def looks_like_idx(head: bytes) -> bool:
 
 
 def image_files(folder: Path) -> list[Path]:
-    """The files of pictures in a folder, by their names."""
-    return sorted(file for file in folder.glob("*images*idx3*") if file.is_file())
+    """The files of pictures in a folder, by their names; packed ones where both are there."""
+    files = sorted(file for file in folder.glob("*images*idx3*") if file.is_file())
+    return list({file.name.removesuffix(".gz"): file for file in files}.values())
 
 
 def read_idx(path: str | Path) -> Dataset:

@@ -5,8 +5,6 @@ The eight points lie at equal distances along the pen's way; where the pen was l
 
 from __future__ import annotations
 
-import warnings
-from io import TextIOWrapper
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +12,9 @@ from numpy.typing import NDArray
 
 from core.datasets.dataset import Dataset
 from core.datasets.ink_digits import ink_dataset
-from core.errors import DatasetError
+from core.datasets.number_lines import looks_like_numbers, read_number_lines
 from core.ink import Ink, Stroke
 from core.interruption import interruptible
-from core.packed_file import UNREADABLE, open_unpacked
 
 POINTS = 8
 COLUMNS = 2 * POINTS + 1
@@ -27,9 +24,8 @@ FINENESS = 6
 
 
 def looks_like_pendigits(head: bytes) -> bool:
-    """Whether the first line of a file has sixteen coordinates and a label."""
-    line = head.split(b"\n", 1)[0]
-    return line.count(b",") == COLUMNS - 1 and not line.strip(b" ,0123456789\r")
+    """Whether the first line of an (unpacked) file has sixteen coordinates and a label."""
+    return looks_like_numbers(head, COLUMNS)
 
 
 def read_pendigits(path: str | Path) -> Dataset:
@@ -46,22 +42,8 @@ def read_pendigits(path: str | Path) -> Dataset:
 
 def read_points(path: Path) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     """Points (n, 8, 2) and labels (n,) of a `pendigits` file; errors as of `read_pendigits`."""
-    try:
-        with open_unpacked(path) as file, warnings.catch_warnings(action="ignore"):
-            # What is ignored is the warning of an empty file, which is refused below.
-            lines = TextIOWrapper(file, encoding="latin-1")
-            rows = np.loadtxt(lines, delimiter=",", dtype=np.int64, ndmin=2)
-    except (*UNREADABLE, ValueError) as error:
-        raise DatasetError(f"{path} cannot be read ({error}): get the file anew.") from error
-    if not rows.size or rows.shape[1] != COLUMNS:
-        raise DatasetError(f"{path}: {COLUMNS} numbers a line are needed; get the file anew.")
-    wrong = (rows < 0).any(axis=1) | (rows > LARGEST_COORDINATE).any(axis=1) | (rows[:, -1] > 9)
-    if wrong.any():
-        raise DatasetError(
-            f"{path}, line {int(wrong.argmax()) + 1}: coordinates are 0 to {LARGEST_COORDINATE} "
-            "and labels 0 to 9; get the file anew."
-        )
-    return rows[:, :-1].reshape(-1, POINTS, 2), rows[:, -1].astype(np.uint8)
+    rows, labels = read_number_lines(path, COLUMNS, LARGEST_COORDINATE, "coordinates")
+    return rows.reshape(-1, POINTS, 2), labels
 
 
 def inks_from_points(points: NDArray[np.integer]) -> list[Ink]:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from core.datasets import bundled, open_dataset, open_split
+from core.datasets.block_counts import block_counts
 from core.errors import DatasetError
-from data.rebuild_digits import block_counts
 
 
 def test_3823_digits_for_training_and_1797_for_testing():
