@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import platform
-
-import numpy as np
-import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app import __version__, style
+from app.versions import versions
 
 DATA_SOURCES = """
 <p>Bundled digits, both from the UCI Machine Learning Repository, CC BY 4.0: <i>Optical Recognition
@@ -47,7 +44,6 @@ def _about_text() -> str:
 <h2>Digitpad {__version__}</h2>
 <p>A pad that reads the digits you draw while you draw them, with a neural network in plain numpy
 that you can train, watch and take apart. MIT licence.</p>
-<p>Python {platform.python_version()} · numpy {np.__version__} · Qt for Python
-{PySide6.__version__} · {platform.system()} {platform.machine()}</p>
+<p>{versions()}</p>
 {DATA_SOURCES}
 """

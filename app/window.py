@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import __version__, excepthook
+from app.recent_actions import RecentActions
 from core.resources import assets_dir
 
 
@@ -28,6 +29,7 @@ def open_window(argv: Sequence[str]) -> int:
     from app.main_window import MainWindow
 
     window = MainWindow()
+    RecentActions(window)
     window.show()
     return application.exec()
 
