@@ -19,12 +19,15 @@ from PySide6.QtWidgets import (
 
 from app import style
 from app.about import AboutBox
+from app.downloads.controller import DownloadController
+from app.downloads.place import users_shelf
 from app.draw.controller import DrawController
 from app.draw.draw_tab import DrawTab
 from app.evaluate.controller import EvaluateController
 from app.evaluate.evaluate_tab import EvaluateTab
 from app.settings import Settings
 from app.train.controller import TrainController
+from app.train.recipe_data import RecipeData
 from app.train.train_tab import TrainTab
 from core import model_file
 from core.errors import DigitpadError
@@ -67,6 +70,8 @@ class MainWindow(QMainWindow):
         )
         self._train = TrainController(self._train_tab)
         self._evaluate = EvaluateController(self._evaluate_tab, self._recognizer)
+        self._downloads = DownloadController(users_shelf())
+        self._recipe_data = RecipeData(self._train_tab, self._downloads)
         self._build()
         self._connect()
         self._restore()
@@ -136,6 +141,8 @@ class MainWindow(QMainWindow):
         self.recognizerChanged.connect(self._draw.set_recognizer)
         self.recognizerChanged.connect(self._evaluate.set_recognizer)
         self._train.modelPublished.connect(self.use)
+        for tab in (self._train_tab, self._evaluate_tab):
+            self._downloads.serve(tab.form.datasets)
         self._evaluate.inkChosen.connect(self._show_on_pad)
         self._draw.message.connect(self._tell)
         self._train.message.connect(self._tell)
@@ -149,6 +156,7 @@ class MainWindow(QMainWindow):
             self.resize(*FIRST_SIZE)
         self._tabs.setCurrentIndex(self._settings.tab)
         self._train_tab.form.restore(self._settings.training_form)
+        self._recipe_data.take()
 
     @Slot(object)
     def use(self, recognizer: Recognizer) -> None:
@@ -190,6 +198,7 @@ class MainWindow(QMainWindow):
         self._draw.shutdown()
         self._train.shutdown()
         self._evaluate.shutdown()
+        self._downloads.shutdown()
         self._settings.geometry = self.saveGeometry()
         self._settings.tab = self._tabs.currentIndex()
         self._settings.fits_ink = self._draw.fits_ink

@@ -77,6 +77,11 @@ class ConfigForm(QWidget):
         recipe = self.recipes.recipe
         return recipe.name if self._config == recipe.config else None
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether a run has taken the fields away."""
+        return self._is_locked
+
     def fill_in(self, recipe: Recipe) -> None:
         """Show a recipe's settings."""
         for name, row in self.rows.items():

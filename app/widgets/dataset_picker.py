@@ -25,9 +25,10 @@ FILES_LESSON = (
     "UNIPEN format (plain or gzip), UCI's pendigits.tra and pendigits.tes."
 )
 MORE_INK = (
-    "More ink: “Pen-Based Recognition of Handwritten Digits” in the UCI Machine Learning "
-    "Repository has the original trajectories; UNIPEN train_r01_v07 is doi 10.5281/zenodo.1195803."
+    "More ink: the UCI Machine Learning Repository's is under “Get more…”; UNIPEN train_r01_v07 is "
+    "doi 10.5281/zenodo.1195803."
 )
+MORE_LESSON = "Fetch MNIST or UCI's original digits from the net."
 
 DATA_FILTER = "Digits (*.zip *.dat *.gz *.tra *.tes);;All files (*)"
 
@@ -52,6 +53,9 @@ class DatasetPicker(QWidget):
     changed = Signal()
     """Another data set is chosen."""
 
+    moreWanted = Signal()
+    """The user asks what else there is."""
+
     def __init__(self, lesson: str, prefix: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lesson = lesson
@@ -69,10 +73,13 @@ class DatasetPicker(QWidget):
         self._files = QPushButton("File…", objectName=_name(prefix, "datasetFileButton"))
         self._files.setToolTip(f"<p>{FILES_LESSON}</p><p>{MORE_INK}</p>")
         self._files.clicked.connect(self._on_files_wanted)
-        self._more = QLabel(MORE_INK, wordWrap=True)
-        self._more.setFont(style.font("small"))
-        self._more.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        style.set_tone(self._more, "muted")
+        self._get_more = QPushButton("Get more…", objectName=_name(prefix, "getDataButton"))
+        self._get_more.setToolTip(f"<p>{MORE_LESSON}</p>")
+        self._get_more.clicked.connect(self.moreWanted)
+        self._more_ink = QLabel(MORE_INK, wordWrap=True)
+        self._more_ink.setFont(style.font("small"))
+        self._more_ink.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        style.set_tone(self._more_ink, "muted")
         self._lay_out()
         self.set_locked("")
 
@@ -88,14 +95,21 @@ class DatasetPicker(QWidget):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Put a folder, or files as one data set, on the list, if not there yet, and choose it."""
-        specs = [str(path) for path in paths]
-        index = self._box.findData(specs)
-        if index < 0:
-            index = self._box.count()
-            more = f" + {len(paths) - 1} more" if len(paths) > 1 else ""
-            self._box.addItem(f"{paths[0].name or paths[0]}{more}", specs)
-            self._box.setItemData(index, "\n".join(specs), Qt.ItemDataRole.ToolTipRole)
-        self._box.setCurrentIndex(index)
+        more = f" + {len(paths) - 1} more" if len(paths) > 1 else ""
+        specs = tuple(str(path) for path in paths)
+        self.offer(f"{paths[0].name or paths[0]}{more}", specs)
+        self.choose(specs)
+
+    def offer(self, title: str, specs: Sequence[str]) -> None:
+        """Put a data set on the list, if not there yet; what is chosen stays so."""
+        if self._box.findData(list(specs)) < 0:
+            self._box.addItem(title, list(specs))
+            tip = "\n".join(specs)
+            self._box.setItemData(self._box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+
+    def choose(self, specs: Sequence[str]) -> None:
+        """Choose a data set that is on the list."""
+        self._box.setCurrentIndex(max(self._box.findData(list(specs)), 0))
 
     def set_locked(self, reason: str) -> None:
         """Take the controls away while there is a reason."""
@@ -125,7 +139,8 @@ class DatasetPicker(QWidget):
         layout.setSpacing(style.SPACING)
         layout.addWidget(self._box)
         layout.addLayout(buttons)
-        layout.addWidget(self._more)
+        layout.addWidget(self._get_more)
+        layout.addWidget(self._more_ink)
 
 
 def _name(prefix: str, name: str) -> str:

@@ -46,7 +46,7 @@ _MNIST = Collection(
 
 _OPTDIGITS = Collection(
     name="optdigits",
-    title="UCI's scanned digits, the originals",
+    title="UCI's scanned originals",
     description="5,620 digits of 43 people as their 32×32 bits; the bundled ones are the same, "
     "rebuilt from 8×8 counts. E. Alpaydin, C. Kaynak, UCI Machine Learning Repository, CC BY 4.0.",
     mirrors=("https://archive.ics.uci.edu/static/public/80/",),
@@ -71,7 +71,7 @@ _OPTDIGITS = Collection(
 
 _PENDIGITS = Collection(
     name="pendigits",
-    title="UCI's pen digits, the originals",
+    title="UCI's pen originals",
     description="10,992 digits of 44 people as ink, every point of the pen; the bundled ones are "
     "two thirds of them, with eight points each. E. Alpaydin, F. Alimoglu, UCI Machine Learning "
     "Repository, CC BY 4.0.",

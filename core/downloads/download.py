@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from core.downloads.amount import Amount
 from core.downloads.part_file import PartFile
-from core.downloads.transfer import Amount, TransferFailed, transfer
+from core.downloads.transfer import TransferFailed, transfer
 from core.errors import DigitpadError
 
 TRIES = 5

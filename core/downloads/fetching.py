@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.downloads import contents
+from core.downloads.amount import Amount
 from core.downloads.collection import Collection, PackedFile, Shelf, found
 from core.downloads.download import DownloadError, RemoteFile, download
-from core.downloads.transfer import Amount
 
 SPARE = 1_000_000
 """Bytes that a file may have more than twice of what it should."""
@@ -74,10 +74,14 @@ def _is_right(path: Path, file: PackedFile) -> bool:
 
 def _remedy(collection: Collection, file: PackedFile, folder: Path) -> str:
     """What to put where: all that the collection needs, not only what failed first."""
+    source = collection.mirrors[0]
     if file.members:
-        return f"unpack {file.name} yourself and put {_listed(file.members)} into {folder}"
+        return (
+            f"get {source}{file.name} in another way, unpack it and put {_listed(file.members)} "
+            f"into {folder}"
+        )
     names = [name for each in collection.files for name in each.kept]
-    return f"put {_listed(names)} from elsewhere into {folder}"
+    return f"get {_listed(names)} of {source} in another way and put them into {folder}"
 
 
 def _listed(names: tuple[str, ...] | list[str]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
 from typing import BinaryIO
 from urllib.error import HTTPError
 
+from core.downloads.amount import Amount
 from core.downloads.part_file import PartFile, Version
 from core.downloads.patient_http import in_words, open_address
 from core.interruption import end_if_over
@@ -18,14 +18,6 @@ PIECE = 65_536
 """Bytes."""
 
 RANGE = re.compile(r"bytes (?P<start>\d{1,18})-\d{1,18}/(?P<size>\d{1,18})")
-
-
-@dataclass(frozen=True)
-class Amount:
-    """How much has come: bytes, of how many; None if nobody knows."""
-
-    done: int
-    total: int | None
 
 
 class TransferFailed(Exception):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.downloads.transfer import Amount
+from core.downloads.amount import Amount
 from core.interruption import Interrupted, interrupted_by
 
 

@@ -115,8 +115,8 @@ def test_a_failure_says_what_to_put_where(server, shelf):
         list(fetch(collection, shelf))
 
     assert str(caught.value).endswith(
-        "try again later, or put train-images-idx3-ubyte.gz and train-labels-idx1-ubyte.gz from "
-        f"elsewhere into {shelf.folder_of(collection)}."
+        "try again later, or get train-images-idx3-ubyte.gz and train-labels-idx1-ubyte.gz of "
+        f"{server.address('')} in another way and put them into {shelf.folder_of(collection)}."
     )
 
 
@@ -128,7 +128,8 @@ def test_a_zip_s_failure_says_what_to_put_where(server, shelf):
 
     assert "127.0.0.1: 404 Not Found; 127.0.0.1: its file is not" in str(caught.value)
     assert str(caught.value).endswith(
-        f"unpack pen.zip yourself and put pen.tra.Z into {shelf.folder_of(collection)}."
+        f"try again later, or get {server.address('gone/pen.zip')} in another way, unpack it and "
+        f"put pen.tra.Z into {shelf.folder_of(collection)}."
     )
 
 
