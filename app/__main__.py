@@ -13,8 +13,10 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from app import picture_decoder
 from app.arguments import build_parser
 from core.errors import DigitpadError
+from core.picture_file import use_decoder
 
 FAILURE = 1
 INTERRUPTED = 130
@@ -53,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(chosen: Namespace) -> int:
+    use_decoder(picture_decoder.decode)
     if chosen.command is None:
         from app.window import open_window
 

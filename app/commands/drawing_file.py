@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from app.picture_decoder import decode
 from core.datasets.text_digits import parse_grid
 from core.errors import DigitpadError
 from core.grid import Grid, fit
@@ -35,7 +36,7 @@ def read_drawing(name: str) -> Grid:
         return fit(read_ink(_decoded(data, name), name))
     if start in (b"0", b"1"):
         return parse_grid(data.removeprefix(BYTE_ORDER_MARK), name)
-    return _read_picture(data, name)
+    return grid_from_picture(decode(data, name))
 
 
 def _content(name: str) -> bytes:
@@ -53,13 +54,3 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DigitpadError(f"{name} is no UTF-8 text, from byte {error.start} on.") from error
-
-
-def _read_picture(data: bytes, name: str) -> Grid:
-    try:
-        from app.qimage import read_grey
-    except ImportError as error:
-        raise DigitpadError(
-            f"{name}: pictures are read with Qt, which cannot be loaded here ({error})."
-        ) from error
-    return grid_from_picture(read_grey(data, name))

@@ -9,11 +9,13 @@ from core.datasets.bundled import load_bundled, load_bundled_ink
 from core.datasets.dataset import Dataset
 from core.datasets.idx import image_files, looks_like_idx, read_idx
 from core.datasets.joined import join
+from core.datasets.members import ZIP_MAGIC
 from core.datasets.optdigits_bitmaps import looks_like_bitmaps, read_optdigits_bitmaps
 from core.datasets.optdigits_counts import looks_like_counts, read_optdigits_counts
 from core.datasets.optdigits_folder import holds_optdigits, read_optdigits_folder
 from core.datasets.parts import part_of
 from core.datasets.pendigits import looks_like_pendigits, read_pendigits
+from core.datasets.picture_folder import holds_pictures, read_picture_folder
 from core.datasets.text_digits import read_text_digits
 from core.datasets.unipen import looks_like_unipen, read_unipen
 from core.errors import DatasetError
@@ -51,8 +53,9 @@ FILES: tuple[tuple[Callable[[bytes], bool], Callable[[Path], Dataset]], ...] = (
 FOLDERS: tuple[tuple[Callable[[Path], object], Callable[[Path], Dataset]], ...] = (
     (image_files, read_idx),
     (holds_optdigits, read_optdigits_folder),
+    (holds_pictures, read_picture_folder),
 )
-"""Whether a folder has the files of a collection, and its reader."""
+"""Whether a folder or a zip has files of a kind, and its reader."""
 
 
 def open_dataset(spec: str | Path) -> Dataset:
@@ -61,10 +64,15 @@ def open_dataset(spec: str | Path) -> Dataset:
     Parameters
     ----------
     spec
-        `BUNDLED`, `BUNDLED_INK`, or a path: a folder or zip of `label_seq.txt` files, ink in
-        UNIPEN's format, UCI's Pendigits as eight points a line, UCI's Optdigits as bitmaps or
-        counts, MNIST's IDX files (one of pictures); of the last two also the folder. Files may be
-        packed with gzip or `compress`.
+        `BUNDLED`, `BUNDLED_INK`, or a path:
+
+        - a folder or zip of `label_seq.txt` files,
+        - a folder or zip of pictures, 7/any.png or 7_12.png (see `core.picture_file`),
+        - ink in UNIPEN's format, or UCI's Pendigits as eight points a line,
+        - UCI's Optdigits as bitmaps or counts: a file or their folder,
+        - MNIST's IDX files: one of pictures or their folder.
+
+        A file may be packed with gzip or `compress`.
 
     Raises
     ------
@@ -118,7 +126,7 @@ def holds_ink(spec: str | Path) -> bool:
 
 def _reader_of(path: Path) -> Callable[[Path], Dataset]:
     head = _head(path)
-    if path.is_dir():
+    if path.is_dir() or head.startswith(ZIP_MAGIC):
         return next((read for holds, read in FOLDERS if holds(path)), read_text_digits)
     return next((read for looks_like, read in FILES if looks_like(head)), read_text_digits)
 

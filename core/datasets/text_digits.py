@@ -7,18 +7,15 @@ Files are read from a folder or a zip, with their subfolders. Where folders are 
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePath
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.datasets.dataset import Dataset
+from core.datasets.members import members_of
 from core.errors import DatasetError
 from core.grid import SIDE, Grid, pack
-from core.interruption import interruptible
 
 TRAINING_FOLDER = "trainingDigits"
 TEST_FOLDER = "testDigits"
@@ -26,17 +23,10 @@ TEST_FOLDER = "testDigits"
 LARGEST_FILE = 4096
 """Bytes; a digit takes 32 lines of 32 characters and line ends, 1,088 at the most."""
 
-USUAL_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""The others unpack a whole block at once, however large it gets."""
-
-ENCRYPTED = 0x1
-"""The bit of a zip member's flags."""
+FORM = f"a digit is {SIDE} lines of {SIDE} characters 0 or 1"
 
 DIGIT_NAME = re.compile(r"(?P<label>[0-9])_(?P<sequence>[0-9]{1,18})\.txt", re.IGNORECASE)
 LABELLED_NAME = re.compile(r"[^_]*_[^_]*\.txt", re.IGNORECASE)
-
-UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
-"""What a damaged zip ends in; a ValueError comes from names that are no UTF-8."""
 
 Named = tuple[PurePath, bytes]
 """A file's name inside the folder or zip, and its content."""
@@ -51,11 +41,8 @@ def read_text_digits(path: str | Path) -> Dataset:
         Naming the file, the line and the remedy, if there is no such file or one of them is wrong.
     """
     path = Path(path)
-    try:
-        found = _read_zip(path) if path.is_file() else _read_folder(path)
-        files = sorted(interruptible(found), key=_order)
-    except UNREADABLE as error:
-        raise DatasetError(f"{path} cannot be read ({error}): choose another data set.") from error
+    found = (member for member in members_of(path) if _looks_like_digit(member.name))
+    files = sorted(((m.name, m.read(LARGEST_FILE, FORM)) for m in found), key=_order)
     if not files:
         raise DatasetError(
             f"{path} holds no digits: files named like 7_12.txt (label, underscore, number) "
@@ -79,14 +66,10 @@ def parse_grid(content: bytes, name: str) -> Grid:
     lines = content.rstrip().splitlines()
     for number, line in enumerate(lines[:SIDE], start=1):
         if len(line) != SIDE or line.strip(b"01"):
-            raise DatasetError(
-                f"{name}, line {number}: {_complaint(line)}; "
-                f"a digit is {SIDE} lines of {SIDE} characters 0 or 1."
-            )
+            raise DatasetError(f"{name}, line {number}: {_complaint(line)}; {FORM}.")
     if len(lines) != SIDE:
         raise DatasetError(
-            f"{name}, line {min(len(lines), SIDE) + 1}: the file has {len(lines)} lines; "
-            f"a digit is {SIDE} lines of {SIDE} characters 0 or 1."
+            f"{name}, line {min(len(lines), SIDE) + 1}: the file has {len(lines)} lines; {FORM}."
         )
     cells: NDArray[np.bool_] = np.frombuffer(b"".join(lines), dtype=np.uint8) == ord("1")
     return cells.reshape(SIDE, SIDE)
@@ -99,46 +82,14 @@ def _complaint(line: bytes) -> str:
     return f"{len(line)} characters"
 
 
-def _read_folder(path: Path) -> Iterator[Named]:
-    if not path.exists():
-        raise DatasetError(f"{path} is not there: choose another data set.")
-    for file in path.rglob("*"):
-        name = file.relative_to(path)
-        if _looks_like_digit(name) and file.is_file():
-            with file.open("rb") as stream:
-                yield name, _within_limit(stream.read(LARGEST_FILE + 1), file)
-
-
-def _read_zip(path: Path) -> Iterator[Named]:
-    with zipfile.ZipFile(path) as archive:
-        for member in archive.infolist():
-            name = PurePosixPath(member.filename.lstrip("/"))
-            if _looks_like_digit(name) and not member.is_dir():
-                if member.flag_bits & ENCRYPTED or member.compress_type not in USUAL_COMPRESSION:
-                    raise DatasetError(
-                        f"{path / name} is encrypted or compressed in an unusual way: "
-                        "unpack the zip first."
-                    )
-                with archive.open(member) as stream:
-                    yield name, _within_limit(stream.read(LARGEST_FILE + 1), path / name)
-
-
-def _within_limit(content: bytes, name: Path) -> bytes:
-    if len(content) > LARGEST_FILE:
-        raise DatasetError(
-            f"{name}: larger than {LARGEST_FILE:,} bytes; "
-            f"a digit is {SIDE} lines of {SIDE} characters 0 or 1."
-        )
-    return content
+def is_digit_name(name: PurePath) -> bool:
+    """Whether a file is named as text digits are, with a label."""
+    return DIGIT_NAME.fullmatch(name.name) is not None
 
 
 def _looks_like_digit(name: PurePath) -> bool:
-    """Whether a file is meant to be a digit; others may lie beside them, macOS's copies too."""
-    return (
-        LABELLED_NAME.fullmatch(name.name) is not None
-        and "__MACOSX" not in name.parts
-        and not name.name.startswith(".")
-    )
+    """Whether a file is meant to be a digit; others may lie beside them."""
+    return LABELLED_NAME.fullmatch(name.name) is not None
 
 
 def _order(file: Named) -> tuple[str, int, int, str]:
