@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.layers import Array
 
-REJECTED_SHARE = 0.004
+REJECTED_SHARE = 0.0025
 """Of true digits; the promise is at most 1 in 100, and other people's digits are stranger."""
 
 COLDEST, HOTTEST = 0.2, 5.0
