@@ -30,7 +30,7 @@ MORE_INK = (
 )
 MORE_LESSON = "Fetch MNIST or UCI's original digits from the net."
 
-DATA_FILTER = "Digits (*.zip *.dat *.gz *.tra *.tes);;All files (*)"
+DATA_FILTER = "Digits (*.zip *.dat *.gz *.Z *.tra *.tes);;All files (*)"
 
 BUNDLED_SETS = {
     "Scanned: 5,620 digits (UCI)": [BUNDLED],

@@ -90,6 +90,8 @@ class _RedirectHandler(HTTPRedirectHandler):
         schemes = urlsplit(req.full_url).scheme, urlsplit(newurl).scheme
         if schemes[1] not in ("http", "https") or schemes == ("https", "http"):
             raise HTTPError(newurl, code, f"leads to {newurl}, which is not safe", headers, fp)
+        # Its words, however many, would be read before it is followed.
+        fp.close()
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

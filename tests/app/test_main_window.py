@@ -32,6 +32,7 @@ NAMES_THAT_STAY = [
     "trainTab",
     "recipeBox",
     "datasetBox",
+    "getDataButton",
     "startButton",
     "pauseButton",
     "stopButton",
