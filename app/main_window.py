@@ -29,6 +29,8 @@ from app.settings import Settings
 from app.train.controller import TrainController
 from app.train.recipe_data import RecipeData
 from app.train.train_tab import TrainTab
+from app.tutorials.controller import TutorialsController
+from app.tutorials.tutorials_tab import TutorialsTab
 from core import model_file
 from core.errors import DigitpadError
 from core.ink import Ink
@@ -65,11 +67,13 @@ class MainWindow(QMainWindow):
         self._draw_tab = DrawTab()
         self._train_tab = TrainTab()
         self._evaluate_tab = EvaluateTab()
+        self._tutorials_tab = TutorialsTab()
         self._draw = DrawController(
             self._draw_tab, self._recognizer, fits_ink=self._settings.fits_ink
         )
         self._train = TrainController(self._train_tab)
         self._evaluate = EvaluateController(self._evaluate_tab, self._recognizer)
+        self._tutorials = TutorialsController(self._tutorials_tab, self._settings.tutorial_data)
         self._downloads = DownloadController(users_shelf())
         self._recipe_data = RecipeData(self._train_tab, self._downloads)
         self._build()
@@ -86,10 +90,11 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(assets_dir() / "icon.svg")))
         self.setMinimumSize(*SMALLEST_SIZE)
         self._tabs = QTabWidget(objectName="tabs", documentMode=True)
-        self._tabs.setAccessibleName("Draw, train and test")
+        self._tabs.setAccessibleName("Draw, train, test and tutorials")
         self._tabs.addTab(self._draw_tab, "Draw")
         self._tabs.addTab(self._train_tab, "Train")
         self._tabs.addTab(self._evaluate_tab, "Test")
+        self._tabs.addTab(self._tutorials_tab, "Tutorials")
         self._tabs.setCornerWidget(self._build_corner())
         self.setCentralWidget(self._tabs)
         self.statusBar().setObjectName("statusBar")
@@ -144,11 +149,13 @@ class MainWindow(QMainWindow):
         for tab in (self._train_tab, self._evaluate_tab):
             self._downloads.serve(tab.form.datasets)
         self._evaluate.inkChosen.connect(self._show_on_pad)
+        self._tutorials.recipeChosen.connect(self._try_recipe)
         self._draw.message.connect(self._tell)
         self._train.message.connect(self._tell)
         self._evaluate.message.connect(self._tell)
         self._prepare_later.timeout.connect(self._train_tab.prepare)
         self._prepare_later.timeout.connect(self._evaluate_tab.prepare)
+        self._prepare_later.timeout.connect(self._tell_whether_settings_are_kept)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
 
     def _restore(self) -> None:
@@ -198,17 +205,29 @@ class MainWindow(QMainWindow):
         self._draw.shutdown()
         self._train.shutdown()
         self._evaluate.shutdown()
+        self._tutorials.shutdown()
         self._downloads.shutdown()
         self._settings.geometry = self.saveGeometry()
         self._settings.tab = self._tabs.currentIndex()
         self._settings.fits_ink = self._draw.fits_ink
         self._settings.training_form = self._train_tab.form.state()
+        self._settings.tutorial_data = self._tutorials.paths
         super().closeEvent(event)
 
     @Slot(object)
     def _show_on_pad(self, ink: Ink) -> None:
         self._draw.show_ink(ink)
         self._tabs.setCurrentWidget(self._draw_tab)
+
+    @Slot(str)
+    def _try_recipe(self, name: str) -> None:
+        self._tabs.setCurrentWidget(self._train_tab)
+        if self._train.state.is_active:
+            self._tell("A training is going on: stop it, then try the tutorial's recipe again.")
+            return
+        recipes = self._train_tab.form.recipes
+        recipes.select(name)
+        recipes.picked.emit(recipes.recipe)
 
     @Slot()
     def _on_open_chosen(self) -> None:
@@ -235,10 +254,16 @@ class MainWindow(QMainWindow):
     def _set_scheme(self, scheme: str) -> None:
         self._settings.scheme = scheme
         style.apply(_application(), scheme)
+        self._tell_whether_settings_are_kept()
 
     @Slot()
     def _on_system_scheme_changed(self) -> None:
         style.apply(_application(), self._settings.scheme)
+
+    @Slot()
+    def _tell_whether_settings_are_kept(self) -> None:
+        if problem := self._settings.problem:
+            self._tell(problem)
 
     def _tell(self, message: str) -> None:
         self.statusBar().showMessage(message, MESSAGE_MS)

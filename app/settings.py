@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -21,6 +22,17 @@ class Settings:
 
     def __init__(self, store: QSettings | None = None) -> None:
         self._store = QSettings() if store is None else store
+
+    @property
+    def problem(self) -> str:
+        """Why what is set is not kept, in a sentence; "" if it is."""
+        self._store.sync()
+        if self._store.status() == QSettings.Status.NoError and self._store.isWritable():
+            return ""
+        return (
+            f"Settings are not kept: {self._store.fileName()} cannot be written. Look at the "
+            "folder's permissions, or make room on the disk."
+        )
 
     @property
     def geometry(self) -> QByteArray:
@@ -75,6 +87,21 @@ class Settings:
     @training_form.setter
     def training_form(self, value: dict[str, str]) -> None:
         self._store.setValue("train/form", json.dumps(value))
+
+    @property
+    def tutorial_data(self) -> tuple[str, ...]:
+        """Paths of the digits that the tutorials learn from."""
+        try:
+            paths = json.loads(str(self._store.value("tutorials/data", "[]")))
+        except (ValueError, RecursionError):
+            return ()
+        if not isinstance(paths, list):
+            return ()
+        return tuple(path for path in paths if isinstance(path, str))
+
+    @tutorial_data.setter
+    def tutorial_data(self, value: Sequence[str]) -> None:
+        self._store.setValue("tutorials/data", json.dumps(value))
 
     @property
     def last_folder(self) -> Path:
