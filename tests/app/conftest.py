@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QDeadlineTimer, QSettings, QStandardPaths, QThread
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QSettings, QStandardPaths, QThread
 
 GRACE_MILLISECONDS = 1000
 
@@ -16,6 +16,8 @@ def isolated_settings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # Before the first QSettings of the test: its files are chosen when it is made.
     QStandardPaths.setTestModeEnabled(True)
     folder = tmp_path_factory.mktemp("settings")
+    # Without a name of who made it, QSettings keeps nothing.
+    QCoreApplication.setOrganizationName("Digitpad")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     for file_format in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
         QSettings.setPath(file_format, QSettings.Scope.UserScope, str(folder))
