@@ -21,11 +21,13 @@ DATASET_HELP = """\
 a data set is one of
   bundled      the 5,620 scanned digits that come with the program
   bundled-ink  the 7,494 digits, written with a pen, that come with the program
-  a folder     of text files, or a zip archive of them, as the tutorials use: LABEL_NUMBER.txt with
-               32 lines of 32 characters 0 and 1
+  a folder     or a zip archive of text files as the tutorials use (LABEL_NUMBER.txt with 32 lines
+               of 32 characters 0 and 1), or of pictures (7/any.png or 7_12.png)
   mnist, optdigits, pendigits
                once `download` has fetched them
-  a file       of ink in the UNIPEN format, plain or gzip, or UCI's pendigits.tra and pendigits.tes
+  a file       of ink in the UNIPEN format, or UCI's pendigits.tra and pendigits.tes; of UCI's
+               Optdigits as bitmaps or counts; MNIST's IDX files; a MAT file of 20x20 pictures
+               (X and y); all of them plain, gzip or .Z
 """
 
 RECOGNIZE_HELP = """\

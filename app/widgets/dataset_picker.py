@@ -21,8 +21,8 @@ from core.datasets import BUNDLED, BUNDLED_INK
 
 FOLDER_LESSON = "Add a folder of digits, for instance of label_seq.txt files."
 FILES_LESSON = (
-    "Add files, several at once to take them all: zips of text digits, pen digits in the "
-    "UNIPEN format (plain or gzip), UCI's pendigits.tra and pendigits.tes."
+    "Add files, several at once to take them all: zips of text digits or pictures, pen digits "
+    "(UNIPEN, UCI's pendigits), UCI's Optdigits, MNIST's IDX files, MAT files of 20×20 pictures."
 )
 MORE_INK = (
     "More ink: the UCI Machine Learning Repository's is under “Get more…”; UNIPEN train_r01_v07 is "
@@ -30,7 +30,9 @@ MORE_INK = (
 )
 MORE_LESSON = "Fetch MNIST or UCI's original digits from the net."
 
-DATA_FILTER = "Digits (*.zip *.dat *.gz *.Z *.tra *.tes);;All files (*)"
+DATA_FILTER = (
+    "Digits (*.zip *.dat *.gz *.Z *.tra *.tes *.cv *.wdep *.windep *-ubyte *.mat);;All files (*)"
+)
 
 BUNDLED_SETS = {
     "Scanned: 5,620 digits (UCI)": [BUNDLED],

@@ -9,6 +9,7 @@ from core.datasets.bundled import load_bundled, load_bundled_ink
 from core.datasets.dataset import Dataset
 from core.datasets.idx import image_files, looks_like_idx, read_idx
 from core.datasets.joined import join
+from core.datasets.mat import looks_like_mat, read_mat
 from core.datasets.members import ZIP_MAGIC
 from core.datasets.optdigits_bitmaps import looks_like_bitmaps, read_optdigits_bitmaps
 from core.datasets.optdigits_counts import looks_like_counts, read_optdigits_counts
@@ -47,6 +48,7 @@ FILES: tuple[tuple[Callable[[bytes], bool], Callable[[Path], Dataset]], ...] = (
     (looks_like_counts, read_optdigits_counts),
     (looks_like_bitmaps, read_optdigits_bitmaps),
     (looks_like_idx, read_idx),
+    (looks_like_mat, read_mat),
 )
 """Whether the first bytes are those of a format, and its reader."""
 
@@ -70,7 +72,8 @@ def open_dataset(spec: str | Path) -> Dataset:
         - a folder or zip of pictures, 7/any.png or 7_12.png (see `core.picture_file`),
         - ink in UNIPEN's format, or UCI's Pendigits as eight points a line,
         - UCI's Optdigits as bitmaps or counts: a file or their folder,
-        - MNIST's IDX files: one of pictures or their folder.
+        - MNIST's IDX files: one of pictures or their folder,
+        - a MAT file of 20x20 pictures.
 
         A file may be packed with gzip or `compress`.
 
