@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from app.commands.config_options import configured, in_options
@@ -126,7 +127,7 @@ def _train(trainer: Trainer, output: Path | None, *, is_final: bool) -> bool:
         line.clear()
     if output is not None:
         model = trainer.snapshot()
-        model_file.save(model.without_memory() if is_final else model, output)
+        _save(model.without_memory() if is_final else model, output)
     return not asked.is_set() or progress.epoch == progress.epochs
 
 
@@ -134,8 +135,29 @@ def _keep(model: Model, output: Path | None) -> str:
     """Save what was learnt before it went wrong; the words for that."""
     if output is None or model.record.epoch == 0:
         return ""
-    model_file.save(model, output)
+    try:
+        _save(model, output)
+    except ModelFileError as error:
+        return f" {error}"
     return f" {output} holds the network after epoch {model.record.epoch}."
+
+
+def _save(model: Model, output: Path) -> None:
+    """Save, or say where the network is instead: it may have taken hours."""
+    try:
+        model_file.save(model, output)
+    except ModelFileError as error:
+        raise ModelFileError(f"{error}{_rescued(model, output.name)}") from error
+
+
+def _rescued(model: Model, name: str) -> str:
+    """Save where there may be room; the words for that."""
+    try:
+        path = Path(mkdtemp(prefix="digitpad-")) / name
+        model_file.save(model, path)
+    except (OSError, ModelFileError):
+        return ""
+    return f" Until then the network is kept in {path}."
 
 
 def _report(model: Model, arguments: Namespace, *, is_whole: bool) -> None:

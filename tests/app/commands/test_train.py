@@ -1,6 +1,9 @@
+import errno
 import json
+import os
 import re
 import signal
+import tempfile
 from dataclasses import fields
 
 import numpy as np
@@ -157,6 +160,45 @@ def test_a_diverging_run_fails_and_keeps_what_was_learnt(train, tmp_path):
     assert result.err.endswith(f" {output} holds the network after epoch 1.\n")
     assert result.err.count("\n") == 1
     assert model_file.load(output).record.epoch == 1
+
+
+@pytest.fixture
+def full_disk(tmp_path, monkeypatch):
+    """No room where the output goes; elsewhere there is, in the folder that is returned."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    make = tempfile.mkstemp
+
+    def no_room(**arguments):
+        if arguments["dir"] == tmp_path:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return make(**arguments)
+
+    monkeypatch.setattr(tempfile, "mkstemp", no_room)
+    monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
+    return elsewhere
+
+
+def test_what_finds_no_room_is_kept_elsewhere(train, tmp_path, full_disk):
+    result = train("--epochs", 2, "--output", tmp_path / "model.npz")
+
+    (kept,) = full_disk.rglob("model.npz")
+    assert result.status == 1
+    assert result.err.startswith(f"digitpad: {tmp_path / 'model.npz'} could not be written")
+    assert result.err.endswith(f" Until then the network is kept in {kept}.\n")
+    assert model_file.load(kept).record.epoch == 2
+
+
+def test_a_diverging_run_that_finds_no_room_tells_both(train, tmp_path, full_disk):
+    result = train(
+        *("--optimizer", "sgd", "--learning-rate", 1e20, "--batch-size", 0),
+        *("--output", tmp_path / "model.npz"),
+    )
+
+    (kept,) = full_disk.rglob("model.npz")
+    assert result.err.startswith("digitpad: The loss is no longer a finite number")
+    assert result.err.endswith(f" Until then the network is kept in {kept}.\n")
+    assert result.err.count("\n") == 1
 
 
 def test_ctrl_c_ends_softly_and_keeps_what_was_learnt(train, tmp_path, monkeypatch):
