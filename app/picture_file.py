@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QBuffer, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from app.style import LIGHT
+from core.atomic_write import atomic_write
 from core.errors import DigitpadError
 
 FONT_PIXELS = 13
@@ -44,6 +45,18 @@ def painted_file(path: Path, size: QSize) -> Iterator[QPainter]:
         yield painter
     finally:
         painter.end()
-    if not picture.save(str(path), "PNG"):
-        raise DigitpadError(f"{path} could not be written: choose another folder.")
+    _write(picture, path)
     del application  # until here it was needed
+
+
+def _write(picture: QImage, path: Path) -> None:
+    buffer = QBuffer()
+    picture.save(buffer, "PNG")
+    try:
+        with atomic_write(path) as file:
+            file.write(buffer.data().data())
+    except OSError as error:
+        raise DigitpadError(
+            f"{path} could not be written ({error.strerror}): choose another folder, "
+            "or make room on the disk."
+        ) from error
