@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -27,24 +28,28 @@ class DataButton(QPushButton):
         self.setObjectName("tutorialDataButton")
         self._paths: tuple[str, ...] = ()
         self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
         self.setMenu(self._menu)
         self.show_paths(())
 
     def show_paths(self, paths: Iterable[str]) -> None:
         """Offer to leave out what is taken now."""
         self._paths = tuple(paths)
+        taken = "".join(f"<p>{escape(path)}</p>" for path in self._paths)
+        self.setToolTip(f"<p>{LESSON}</p>{taken}")
+
+    def add(self, paths: Iterable[str]) -> None:
+        """Take more; what is taken already stays."""
+        self.chosen.emit(tuple(dict.fromkeys((*self._paths, *paths))))
+
+    @Slot()
+    def _fill_menu(self) -> None:
         self._menu.clear()
         self._menu.addAction("Add files…", self._on_files_wanted)
         self._menu.addAction("Add a folder…", self._on_folder_wanted)
         self._menu.addSeparator()
         for path in self._paths:
             self._menu.addAction(f"Without {Path(path).name}", partial(self._leave_out, path))
-        taken = " ".join(f"<p>{path}</p>" for path in self._paths)
-        self.setToolTip(f"<p>{LESSON}</p>{taken}")
-
-    def add(self, paths: Iterable[str]) -> None:
-        """Take more; what is taken already stays."""
-        self.chosen.emit(tuple(dict.fromkeys((*self._paths, *paths))))
 
     def _leave_out(self, path: str) -> None:
         self.chosen.emit(tuple(each for each in self._paths if each != path))
