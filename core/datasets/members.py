@@ -112,5 +112,5 @@ def _open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Path)
 
 
 def _is_litter(name: PurePath) -> bool:
-    """What lies about in folders and zips, macOS's copies too."""
-    return "__MACOSX" in name.parts or name.name.startswith(".")
+    """What lies about in folders and zips, macOS's copies too, and what has no name at all."""
+    return not name.parts or "__MACOSX" in name.parts or name.name.startswith(".")

@@ -179,3 +179,9 @@ def test_names_that_point_outside_the_zip_write_nothing(tmp_path):
 
     assert open_dataset(path).labels.tolist() == [5]
     assert [file.name for file in tmp_path.iterdir()] == ["digits.zip"]
+
+
+def test_a_file_without_a_name_in_a_zip_is_passed_over(tmp_path):
+    path = zip_of(tmp_path, {zipfile.ZipInfo(""): "hello", zipfile.ZipInfo("5_0.txt"): TEXT})
+
+    assert open_dataset(path).labels.tolist() == [5]
