@@ -72,7 +72,7 @@ def _misnamed(rng: Random, sample: Sample) -> Sample:
     files, opened, links = dict(sample.files), sample.opened, {}
     what, name = rng.randrange(4), rng.choice(sorted(files))
     if what == 0 and opened in files:
-        stem, _, _ = opened.partition(".")
+        stem = opened.partition(".")[0] or "file"
         renamed = stem + rng.choice(EXTENSIONS) + rng.choice(EXTENSIONS)
         files[renamed] = files.pop(opened)
         opened = renamed

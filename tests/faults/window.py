@@ -26,6 +26,8 @@ def own_settings() -> Iterator[Path]:
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         for kind in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
             QSettings.setPath(kind, QSettings.Scope.UserScope, folder)
+        # Without a name of who made it, QSettings keeps nothing.
+        QCoreApplication.setOrganizationName("Digitpad")
         application = QApplication.instance() or make_application(["faults"])
         yield Path(folder)
         application.processEvents()
