@@ -5,6 +5,7 @@ One is best: two on busy cores fall to a tenth of the speed, and make a window s
 
 from __future__ import annotations
 
+import numpy as np  # noqa: F401 - a library that is not loaded yet could not be told
 from threadpoolctl import threadpool_limits
 
 

@@ -10,26 +10,37 @@ W₀ - Σ_{j<i} xⱼ δⱼᵀ, so
 which are small products, and the weights themselves change once a block, by one large product. It
 is the same arithmetic in another order: nothing is approximated. Biases are weights of an input
 that is always 1.
+
+At this pace Python's own work for a digit would take longer than numpy's. So the outputs of all
+layers lie in one vector and their gradients in another, in arrays that stay, and the steps of a
+digit are written down once, as a list of calls.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from itertools import pairwise
+from collections.abc import Callable
+from functools import partial
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import Any
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy import add, multiply, subtract
+from numpy.typing import NDArray
 
 from core.config import TrainingConfig
 from core.layers import Array, Dense, ReLU, Sigmoid, Tanh
 from core.losses import Loss, SquaredError
 from core.network import Network
 
-BLOCK = 32
+BLOCK = 24
 """Digits whose changes are put off; more make the small products large."""
 
 LARGE = 4096
-"""Weights from which a layer's changes are put off: below, making them costs less."""
+"""Weights from which a later layer's changes are put off too: below, making them costs less."""
+
+Call = tuple[Callable[..., object], tuple[Array, ...]]
+"""A function and its arguments, the array that is written last."""
 
 
 def suits(config: TrainingConfig) -> bool:
@@ -55,14 +66,25 @@ class OneByOne:
 
     def __init__(self, network: Network, loss: Loss) -> None:
         self._loss = loss
-        self._first, later = _build(network)
-        self._layers: list[_Sums] = [self._first, *later]
-        # Looked up once: at this pace finding a method takes a good part of a step.
-        self._forwards = [layer.forward for layer in later]
-        self._backwards = [layer.backward for layer in reversed(later)]
-        last = self._layers[-1]
-        self._answer, self._delta = last.outputs[None, :-1], last.delta[None]
-        self._answers = np.empty((BLOCK, *last.delta.shape), last.delta.dtype)
+        layers, vectors = _build(network)
+        first, later = layers[0], [layer for layer in layers if isinstance(layer, _LaterLayer)]
+        self._first = first
+        self._rows = np.empty((BLOCK, len(first.values)), network.parameters.dtype)
+        self._below = np.tri(BLOCK, k=-1, dtype=self._rows.dtype)
+        self._up_to = np.tri(BLOCK, dtype=self._rows.dtype)
+        self._answer = layers[-1].values
+        self._delta = layers[-1].delta
+        self._answers = np.empty((BLOCK, len(self._answer)), self._answer.dtype)
+        self._put_off = [layer for layer in later if isinstance(layer, _PutOffLayer)]
+        self._forward = [*first.apply]
+        for layer in later:
+            self._forward += layer.forward
+        self._forward += _slopes(layers, vectors)
+        self._backward: list[Call] = []
+        for layer in reversed(later):
+            self._backward += layer.backward
+        for layer in later:
+            self._backward += layer.update
         self._learnt = 0
 
     @property
@@ -80,236 +102,277 @@ class OneByOne:
         rates
             (n,), the learning rate of each step.
         """
-        begin_digit, first_backward = self._first.forward_of, self._first.backward
-        answer, answers = self._answer, self._answers
-        rates_of_all = np.broadcast_to(rates.astype(targets.dtype)[:, None], targets.shape)
-        self._first.begin(inputs)
-        for number, (target, rate) in enumerate(zip(targets, rates_of_all, strict=True)):
-            begin_digit(number)
-            for forward in self._forwards:
-                forward()
-            answers[number] = answer
-            self._set_delta(target, rate)
-            for backward in self._backwards:
-                backward()
-            first_backward()
-        for layer in self._layers:
+        first, forward, backward = self._first, self._forward, self._backward
+        values, first_delta, slope = first.values, first.delta, first.slope
+        answer = self._answer
+        is_squared = isinstance(self._loss, SquaredError)
+        set_delta = self._set_squared_error_delta if is_squared else self._set_delta
+        # Row i holds the weighted sums of digit i until its step is taken, then its gradient.
+        rows = self._rows[: len(inputs)]
+        np.dot(inputs, first.weights, rows)
+        rows += first.biases
+        steps = np.broadcast_to(-rates.astype(targets.dtype)[:, None], targets.shape)
+        for alike, row, target, step, kept in zip(
+            self._likeness(inputs), rows, targets, steps, self._answers, strict=False
+        ):
+            alike.dot(rows, values)
+            for function, arguments in forward:
+                function(*arguments)
+            kept[:] = answer
+            set_delta(target, step)
+            for function, arguments in backward:
+                function(*arguments)
+            multiply(first_delta, slope, row)
+        first.weights += inputs.T @ rows
+        first.biases += rows.sum(axis=0)
+        for layer in self._put_off:
             layer.finish()
         self._learnt = len(inputs)
         return float(self._loss.each(self.answers, targets).sum())
 
-    def _set_delta(self, target: Array, rate: Array) -> None:
-        if isinstance(self._loss, SquaredError):
-            np.subtract(self._answer, target, self._delta)
-            np.multiply(self._delta, rate, self._delta)
-        else:
-            gradient = self._loss.gradient(self._answer, target[None], 1)
-            np.multiply(gradient, rate, self._delta)
+    def _likeness(self, inputs: Array) -> Array:
+        """What each earlier digit's gradient counts for a digit's sums, and 1 for its own sums.
+
+        (n, n): xᵢ · xⱼ + 1 below the diagonal, the 1 for the biases; 0 above.
+        """
+        count = len(inputs)
+        # The copy keeps numpy from a product made for symmetry, which takes twice as long.
+        alike: Array = np.dot(inputs, inputs.copy().T)
+        alike *= self._below[:count, :count]
+        alike += self._up_to[:count, :count]
+        return alike
+
+    def _set_delta(self, target: Array, step: Array) -> None:
+        """The loss's gradient of the answer, times the learning rate and with its sign changed."""
+        gradient = self._loss.gradient(self._answer[None], target[None], 1)
+        multiply(gradient[0], step, self._delta)
+
+    def _set_squared_error_delta(self, target: Array, step: Array) -> None:
+        delta = self._delta
+        subtract(self._answer, target, delta)
+        multiply(delta, step, delta)
 
 
-class _Sums(ABC):
-    """A dense layer and its activation, for one digit at a time, in arrays that stay.
+class _Layer:
+    """A dense layer and its activation, for one digit at a time.
+
+    Parameters
+    ----------
+    matrix
+        (fan_in + 1, fan_out), weights with the biases as a last row.
+    function
+        Its activation.
+    vectors
+        Of all layers; this one is the next.
 
     Attributes
     ----------
+    values
+        (fan_out,), the outputs.
     outputs
-        (fan_out + 1,), the last always 1, for the biases of the next layer.
+        The same and a 1, for the biases of the next layer.
     delta
-        (fan_out,), first of the outputs, then of the sums, times the learning rate.
+        (fan_out,), the gradient of the outputs, times the learning rate and with its sign changed.
+    slope
+        (fan_out,), the activation's derivative.
     """
 
-    def __init__(self, matrix: Array, function: _Function) -> None:
-        fan_out = matrix.shape[1]
-        self._matrix = matrix
-        self._function = function
-        self.outputs = np.ones(fan_out + 1, matrix.dtype)
-        self._values = self.outputs[:-1]
-        self.delta = np.empty(fan_out, matrix.dtype)
+    def __init__(self, matrix: Array, function: type[_Function], vectors: _Vectors) -> None:
+        self.matrix = matrix
+        self.weights, self.biases = matrix[:-1], matrix[-1]
+        self.function = function
+        self.place = vectors.next_place(matrix.shape[1])
+        self.values = vectors.outputs[self.place]
+        self.outputs = vectors.outputs[self.place.start : self.place.stop + 1]
+        self.delta = vectors.deltas[self.place]
+        self.slope = vectors.slopes[self.place]
 
-    @abstractmethod
-    def backward(self) -> None:
-        """From `delta` of the outputs to that of the layer below, and change the weights."""
-
-    @abstractmethod
-    def finish(self) -> None:
-        """Do what was put off."""
-
-
-class _FirstSums(_Sums):
-    """The weighted sums of the data: all inputs of a block are known before it begins."""
-
-    def __init__(self, matrix: Array, function: _Function) -> None:
-        super().__init__(matrix, function)
-        self._deltas = np.empty((BLOCK, matrix.shape[1]), matrix.dtype)
-        self._earlier = [self._deltas[:number] for number in range(BLOCK)]
-        self._number = 0
-
-    def begin(self, inputs: Array) -> None:
-        self._inputs = inputs
-        self._sums = inputs @ self._matrix[:-1]
-        self._sums += self._matrix[-1]
-        self._alike = inputs @ inputs.T
-        self._alike += 1
-
-    def forward_of(self, number: int) -> None:
-        self._number = number
-        values = self._values
-        np.dot(self._alike[number, :number], self._earlier[number], values)
-        np.subtract(self._sums[number], values, values)
-        self._function.apply(values)
-
-    def backward(self) -> None:
-        self._function.times_slope(self._values, self.delta)
-        self._deltas[self._number] = self.delta
-
-    def finish(self) -> None:
-        deltas = self._deltas[: len(self._inputs)]
-        self._matrix[:-1] -= self._inputs.T @ deltas
-        self._matrix[-1] -= deltas.sum(axis=0)
+    @property
+    def apply(self) -> list[Call]:
+        """From sums to outputs, both in `values`."""
+        return self.function.apply(self.values)
 
 
-class _LaterSums(_Sums):
-    """A layer above another."""
+class _LaterLayer(_Layer):
+    """A layer of few weights above another: every step changes them."""
 
-    def __init__(self, matrix: Array, function: _Function, below: _Sums) -> None:
-        super().__init__(matrix, function)
-        self._weights = matrix[:-1]
+    def __init__(
+        self, matrix: Array, function: type[_Function], vectors: _Vectors, below: _Layer
+    ) -> None:
+        super().__init__(matrix, function, vectors)
         self._inputs = below.outputs
         self._delta_below = below.delta
 
-    @abstractmethod
-    def forward(self) -> None:
-        """From the outputs of the layer below to `outputs`."""
+    @property
+    def forward(self) -> list[Call]:
+        """From the outputs of the layer below to its own."""
+        return [(self._inputs.dot, (self.matrix, self.values)), *self.apply]
+
+    @property
+    def backward(self) -> list[Call]:
+        """From the gradient of the outputs to that of the sums and of the outputs below."""
+        return [
+            (multiply, (self.delta, self.slope, self.delta)),
+            (self.weights.dot, (self.delta, self._delta_below)),
+        ]
+
+    @property
+    def update(self) -> list[Call]:
+        """Change the weights."""
+        change = np.empty_like(self.matrix)
+        return [
+            # As a product of matrices it takes half as long as by broadcasting.
+            (self._inputs[:, None].dot, (self.delta[None], change)),
+            (add, (self.matrix, change, self.matrix)),
+        ]
 
 
-class _PromptSums(_LaterSums):
-    """For a layer of few weights: every step changes them."""
+class _PutOffLayer(_LaterLayer):
+    """A layer of many weights above another: they change once a block."""
 
-    def __init__(self, matrix: Array, function: _Function, below: _Sums) -> None:
-        super().__init__(matrix, function, below)
-        self._inputs_upright = self._inputs[:, None]
-        self._change = np.empty_like(matrix)
-
-    def forward(self) -> None:
-        np.dot(self._inputs, self._matrix, self._values)
-        self._function.apply(self._values)
-
-    def backward(self) -> None:
-        delta = self.delta
-        self._function.times_slope(self._values, delta)
-        np.dot(self._weights, delta, self._delta_below)
-        np.multiply(self._inputs_upright, delta, self._change)
-        np.subtract(self._matrix, self._change, self._matrix)
-
-    def finish(self) -> None:
-        """Nothing was put off."""
-
-
-class _DeferredSums(_LaterSums):
-    """For a layer of many weights: they change once a block."""
-
-    def __init__(self, matrix: Array, function: _Function, below: _Sums) -> None:
-        super().__init__(matrix, function, below)
+    def __init__(
+        self, matrix: Array, function: type[_Function], vectors: _Vectors, below: _Layer
+    ) -> None:
+        super().__init__(matrix, function, vectors, below)
         fan_in, fan_out = matrix.shape
-        self._earlier_inputs = np.empty((BLOCK, fan_in), matrix.dtype)
-        self._earlier_deltas = np.empty((BLOCK, fan_out), matrix.dtype)
+        self._earlier_inputs = np.zeros((BLOCK, fan_in), matrix.dtype)
+        self._earlier_deltas = np.zeros((BLOCK, fan_out), matrix.dtype)
         self._number = 0
 
-    def forward(self) -> None:
-        inputs, number = self._inputs, self._number
-        np.dot(inputs, self._matrix, self._values)
-        if number:
-            alike = self._earlier_inputs[:number].dot(inputs)
-            self._values -= alike.dot(self._earlier_deltas[:number])
-        self._function.apply(self._values)
+    @property
+    def forward(self) -> list[Call]:
+        alike, change = np.empty(BLOCK, self.matrix.dtype), np.empty_like(self.values)
+        return [
+            (self._inputs.dot, (self.matrix, self.values)),
+            (self._earlier_inputs.dot, (self._inputs, alike)),
+            (alike.dot, (self._earlier_deltas, change)),
+            (add, (self.values, change, self.values)),
+            *self.apply,
+        ]
 
-    def backward(self) -> None:
-        delta, number = self.delta, self._number
-        self._function.times_slope(self._values, delta)
-        np.dot(self._weights, delta, self._delta_below)
-        if number:
-            alike = self._earlier_deltas[:number].dot(delta)
-            self._delta_below -= alike.dot(self._earlier_inputs[:number, :-1])
-        self._earlier_inputs[number] = self._inputs
-        self._earlier_deltas[number] = delta
-        self._number = number + 1
+    @property
+    def backward(self) -> list[Call]:
+        alike, change = np.empty(BLOCK, self.matrix.dtype), np.empty_like(self._inputs)
+        return [
+            *super().backward,
+            (self._earlier_deltas.dot, (self.delta, alike)),
+            (alike.dot, (self._earlier_inputs, change)),
+            (add, (self._delta_below, change[:-1], self._delta_below)),
+        ]
+
+    @property
+    def update(self) -> list[Call]:
+        return [(self._remember, ())]
 
     def finish(self) -> None:
-        done = slice(self._number)
-        self._matrix -= self._earlier_inputs[done].T @ self._earlier_deltas[done]
+        """Change the weights by all that was put off."""
+        self.matrix += self._earlier_inputs.T @ self._earlier_deltas
+        self._earlier_inputs[:] = 0
+        self._earlier_deltas[:] = 0
         self._number = 0
+
+    def _remember(self) -> None:
+        self._earlier_inputs[self._number] = self._inputs
+        self._earlier_deltas[self._number] = self.delta
+        self._number += 1
+
+
+class _Vectors:
+    """The outputs of all layers, with a 1 after each, beside them their gradients and slopes."""
+
+    def __init__(self, fan_outs: list[int], dtype: np.dtype[Any]) -> None:
+        length = sum(fan_outs) + len(fan_outs)
+        self.outputs = np.ones(length, dtype)
+        self.deltas = np.zeros(length, dtype)
+        self.slopes = np.ones(length, dtype)
+        self._start = 0
+
+    def next_place(self, fan_out: int) -> slice:
+        """Of the next layer."""
+        start = self._start
+        self._start += fan_out + 1
+        return slice(start, start + fan_out)
 
 
 class _Function:
     """An activation in place, with as few calls as can be; this one changes nothing."""
 
-    def __init__(self, fan_out: int, dtype: DTypeLike) -> None:
-        self._ones = np.ones(fan_out, dtype)
-        self._slope = np.empty(fan_out, dtype)
-
-    def apply(self, values: Array) -> None:
+    @staticmethod
+    def apply(_values: Array) -> list[Call]:
         """From sums to outputs."""
+        return []
 
-    def times_slope(self, outputs: Array, delta: Array) -> None:
-        """Multiply a gradient with the derivative at the sums that gave `outputs`."""
+    @staticmethod
+    def slope(_outputs: Array, _slope: Array) -> list[Call]:
+        """The derivative at the sums that gave the outputs."""
+        return []
 
 
 class _SigmoidFunction(_Function):
-    def __init__(self, fan_out: int, dtype: DTypeLike) -> None:
-        super().__init__(fan_out, dtype)
+    @staticmethod
+    def apply(values: Array) -> list[Call]:
         # Loading this takes 0.1 s; the window starts without.
         from scipy.special import expit
 
-        self._expit = expit
+        return [(expit, (values, values))]
 
-    def apply(self, values: Array) -> None:
-        self._expit(values, values)
-
-    def times_slope(self, outputs: Array, delta: Array) -> None:
-        np.subtract(self._ones, outputs, self._slope)
-        np.multiply(delta, outputs, delta)
-        np.multiply(delta, self._slope, delta)
+    @staticmethod
+    def slope(outputs: Array, slope: Array) -> list[Call]:
+        ones = np.ones_like(outputs)
+        return [(subtract, (ones, outputs, slope)), (multiply, (slope, outputs, slope))]
 
 
 class _TanhFunction(_Function):
-    def apply(self, values: Array) -> None:
-        np.tanh(values, values)
+    @staticmethod
+    def apply(values: Array) -> list[Call]:
+        return [(np.tanh, (values, values))]
 
-    def times_slope(self, outputs: Array, delta: Array) -> None:
-        np.multiply(outputs, outputs, self._slope)
-        np.subtract(self._ones, self._slope, self._slope)
-        np.multiply(delta, self._slope, delta)
+    @staticmethod
+    def slope(outputs: Array, slope: Array) -> list[Call]:
+        ones = np.ones_like(outputs)
+        return [(multiply, (outputs, outputs, slope)), (subtract, (ones, slope, slope))]
 
 
 class _ReLUFunction(_Function):
-    def apply(self, values: Array) -> None:
-        np.maximum(values, 0, out=values)
+    @staticmethod
+    def apply(values: Array) -> list[Call]:
+        return [(partial(np.maximum, out=values), (values, np.zeros_like(values)))]
 
-    def times_slope(self, outputs: Array, delta: Array) -> None:
-        np.greater(outputs, 0, self._slope)
-        np.multiply(delta, self._slope, delta)
+    @staticmethod
+    def slope(outputs: Array, slope: Array) -> list[Call]:
+        return [(np.greater, (outputs, np.zeros_like(outputs), slope))]
 
 
-_FUNCTIONS: dict[type, type[_Function]] = {
+_FUNCTIONS: dict[type[object], type[_Function]] = {
     Sigmoid: _SigmoidFunction,
     Tanh: _TanhFunction,
     ReLU: _ReLUFunction,
 }
 
 
-def _build(network: Network) -> tuple[_FirstSums, list[_LaterSums]]:
+def _build(network: Network) -> tuple[list[_Layer], _Vectors]:
     functions = [
-        _FUNCTIONS.get(type(following), _Function)(layer.fan_out, network.parameters.dtype)
+        _FUNCTIONS.get(type(following), _Function)
         for layer, following in pairwise([*network.layers, None])
         if isinstance(layer, Dense)
     ]
     matrices = _with_biases(network)
-    first = _FirstSums(matrices[0], functions[0])
-    later: list[_LaterSums] = []
+    vectors = _Vectors([matrix.shape[1] for matrix in matrices], network.parameters.dtype)
+    layers = [_Layer(matrices[0], functions[0], vectors)]
     for matrix, function in zip(matrices[1:], functions[1:], strict=True):
-        kind = _DeferredSums if matrix.size >= LARGE else _PromptSums
-        later.append(kind(matrix, function, later[-1] if later else first))
-    return first, later
+        kind = _PutOffLayer if matrix.size >= LARGE else _LaterLayer
+        layers.append(kind(matrix, function, vectors, layers[-1]))
+    return layers, vectors
+
+
+def _slopes(layers: list[_Layer], vectors: _Vectors) -> list[Call]:
+    """The slopes of all layers, those with the same activation at once."""
+    calls: list[Call] = []
+    for function, group in groupby(layers, key=attrgetter("function")):
+        places = [layer.place for layer in group]
+        span = slice(places[0].start, places[-1].stop)
+        calls += function.slope(vectors.outputs[span], vectors.slopes[span])
+    return calls
 
 
 def _with_biases(network: Network) -> list[Array]:

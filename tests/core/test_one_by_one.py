@@ -35,14 +35,12 @@ def assert_same_as_plain(config):
     network = build_network(config, np.random.default_rng(0))
     steps = OneByOne(network, loss_for(config))
 
-    sums = [
-        steps.learn(images[part], targets[part], RATES[part])
-        for part in (slice(0, BLOCK), slice(BLOCK, 50))
-    ]
+    blocks = [slice(start, start + BLOCK) for start in range(0, 50, BLOCK)]
+    sums = [steps.learn(images[part], targets[part], RATES[part]) for part in blocks]
 
     parameters, losses = plain(config, images, targets)
     assert np.allclose(network.parameters, parameters, rtol=0, atol=1e-12)
-    assert sums == pytest.approx([sum(losses[:BLOCK]), sum(losses[BLOCK:])])
+    assert sums == pytest.approx([sum(losses[part]) for part in blocks])
 
 
 @pytest.mark.parametrize("large", [1, 10**9], ids=["put off", "prompt"])
@@ -86,8 +84,8 @@ def test_answers_are_those_before_each_step():
     steps.learn(images[:BLOCK], targets[:BLOCK], RATES[:BLOCK])
     before = network.predict(images[BLOCK : BLOCK + 1])
 
-    loss_sum = steps.learn(images[BLOCK:], targets[BLOCK:], RATES[BLOCK:])
+    loss_sum = steps.learn(images[BLOCK:40], targets[BLOCK:40], RATES[BLOCK:40])
 
-    assert steps.answers.shape == (50 - BLOCK, 10)
+    assert steps.answers.shape == (40 - BLOCK, 10)
     assert np.allclose(steps.answers[:1], before, rtol=1e-12)
-    assert loss_sum == pytest.approx(loss.each(steps.answers, targets[BLOCK:]).sum())
+    assert loss_sum == pytest.approx(loss.each(steps.answers, targets[BLOCK:40]).sum())
