@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 SCHEMES = ("system", "light", "dark")
+
+SECONDS_TO_SIGN = 0.05
+"""Whoever takes Qt's lock writes into it at once who that is."""
 
 
 class Settings:
@@ -22,6 +26,7 @@ class Settings:
 
     def __init__(self, store: QSettings | None = None) -> None:
         self._store = QSettings() if store is None else store
+        _remove_lock_of_the_dead(Path(f"{self._store.fileName()}.lock"))
 
     @property
     def problem(self) -> str:
@@ -115,3 +120,14 @@ class Settings:
     @last_folder.setter
     def last_folder(self, value: Path) -> None:
         self._store.setValue("files/last_folder", str(value))
+
+
+def _remove_lock_of_the_dead(lock: Path) -> None:
+    """A program killed before it has signed its lock holds up the next for half a minute."""
+    try:
+        if lock.stat().st_size == 0:
+            time.sleep(SECONDS_TO_SIGN)
+        if lock.stat().st_size == 0:
+            lock.unlink()
+    except OSError:
+        return

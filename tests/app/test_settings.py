@@ -53,3 +53,26 @@ def test_what_makes_no_sense_is_the_default(key, value):
     assert settings.geometry.isEmpty()
     assert settings.training_form == {}
     assert settings.last_folder == Path.home()
+
+
+@pytest.fixture
+def lock():
+    """Where Qt's lock of the settings lies while they are written."""
+    path = Path(f"{QSettings().fileName()}.lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def test_a_program_that_was_killed_with_the_lock_in_hand_is_no_hindrance(lock):
+    lock.touch()
+    Settings()
+
+    # Qt would wait for half a minute.
+    assert not lock.exists()
+
+
+def test_the_lock_of_a_living_program_is_respected(lock):
+    lock.write_text("12345\nDigitpad\nhere\n")
+    Settings()
+
+    assert lock.exists()
