@@ -48,7 +48,7 @@ def _parser() -> ArgumentParser:
     )
     size.add_argument("--inputs", type=int, metavar="N", help="files, events, trainings or kills")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="other harm (default: 0)")
-    parser.add_argument("--only", metavar="READER", help="of `files`: one reader")
+    parser.add_argument("--only", metavar="NAME", help="of `files` and `kills`: one row")
     parser.add_argument("--replay", metavar="FOLDER", help="of `files`: an input that was saved")
     return parser
 
