@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.layers import Array
 from core.losses import Loss
@@ -12,7 +14,7 @@ from core.network import Network
 from core.optimizers import SGD
 from core.regularization import add_penalty_gradient
 
-ROWS = 512
+ROWS = 256
 """Digits that go through the network together: what they leave behind then fits into the cache."""
 
 
@@ -28,6 +30,10 @@ def descend(
     divisor: int | None = None,
 ) -> Iterator[float]:
     """Make steps, and before each give the sum of the losses, without the L2 penalty.
+
+    Digits of the same class go through the network together, without the inputs that are 0 for all
+    of them: of scanned digits these are four in ten, and nothing else changes but the order of
+    summing up.
 
     Parameters
     ----------
@@ -46,8 +52,9 @@ def descend(
         mean loss; 1 is the gradient of the sum.
     """
     optimizer = SGD(rate)
+    pieces = list(_pieces(inputs, targets))
     for _ in range(steps):
-        yield _losses_and_gradients(network, loss, inputs, targets, divisor or len(inputs))
+        yield _losses_and_gradients(network, loss, pieces, divisor or len(inputs))
         add_penalty_gradient(network, l2)
         optimizer.step(network.params_and_grads())
 
@@ -59,16 +66,69 @@ def outputs_of(network: Network, inputs: Array) -> Array:
     )
 
 
-def _losses_and_gradients(
-    network: Network, loss: Loss, inputs: Array, targets: Array, divisor: int
-) -> float:
-    losses = []
-    total = np.zeros_like(network.gradients)
+@dataclass(frozen=True, eq=False)
+class _Piece:
+    """Some digits of the set.
+
+    Attributes
+    ----------
+    rows
+        (m,), which ones.
+    columns
+        (k,), which inputs are not 0 for all of them; None if no input is left out.
+    inputs, targets
+        (m, k) and (m, classes).
+    """
+
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp] | None
+    inputs: Array
+    targets: Array
+
+
+def _pieces(inputs: Array, targets: Array) -> Iterator[_Piece]:
+    if len(inputs) <= ROWS:
+        yield _Piece(np.arange(len(inputs)), None, inputs, targets)
+        return
+    by_class = targets.argmax(axis=1).argsort(kind="stable")
     for start in range(0, len(inputs), ROWS):
-        piece = targets[start : start + ROWS]
-        outputs = network.forward(inputs[start : start + ROWS])
-        losses.append(loss.each(outputs, piece))
-        network.backward(loss.gradient(outputs, piece, divisor))
+        rows = by_class[start : start + ROWS]
+        columns = inputs[rows].any(axis=0).nonzero()[0]
+        yield _Piece(rows, columns, inputs[np.ix_(rows, columns)], targets[rows])
+
+
+def _losses_and_gradients(
+    network: Network, loss: Loss, pieces: list[_Piece], divisor: int
+) -> float:
+    losses = np.empty(sum(len(piece.rows) for piece in pieces), network.parameters.dtype)
+    total = np.zeros_like(network.gradients)
+    for piece in pieces:
+        outputs = _forward(network, piece)
+        losses[piece.rows] = loss.each(outputs, piece.targets)
+        _backward(network, piece, loss.gradient(outputs, piece.targets, divisor))
         total += network.gradients
     np.copyto(network.gradients, total)
-    return float(np.concatenate(losses).sum(dtype=np.float64))
+    return float(losses.sum(dtype=np.float64))
+
+
+def _forward(network: Network, piece: _Piece) -> Array:
+    if piece.columns is None:
+        return network.forward(piece.inputs)
+    first, *later = network.layers
+    outputs: Array = piece.inputs @ first.params["weights"].take(piece.columns, axis=0)
+    outputs += first.params["biases"]
+    for layer in later:
+        outputs = layer.forward(outputs)
+    return outputs
+
+
+def _backward(network: Network, piece: _Piece, gradient: Array) -> None:
+    if piece.columns is None:
+        network.backward(gradient)
+        return
+    first, *later = network.layers
+    for layer in reversed(later):
+        gradient = layer.backward(gradient)
+    first.grads["weights"][:] = 0
+    first.grads["weights"][piece.columns] = piece.inputs.T @ gradient
+    first.grads["biases"][:] = gradient.sum(axis=0)

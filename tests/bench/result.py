@@ -63,6 +63,13 @@ def spread(times: Sequence[float]) -> dict[str, Cell]:
     }
 
 
+def largest_memory() -> int:
+    """Bytes that the process has held at most, on Linux."""
+    import resource
+
+    return 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
 def machine() -> dict[str, str]:
     """What the figures depend on."""
     return {

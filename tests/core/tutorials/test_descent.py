@@ -53,6 +53,18 @@ def test_pieces_make_no_difference(monkeypatch):
     assert np.array_equal(outputs_of(network(), INPUTS), network().predict(INPUTS))
 
 
+def test_inputs_that_are_zero_for_a_whole_piece_are_left_out_without_a_trace(monkeypatch):
+    inputs = INPUTS * (RNG.random(INPUTS.shape) < 0.3)
+    made, narrow = network(), network()
+    sums = list(descend(made, SquaredError(), inputs, TARGETS, rate=0.5, steps=4, l2=0.1))
+    monkeypatch.setattr(descent, "ROWS", 2)
+
+    narrow_sums = list(descend(narrow, SquaredError(), inputs, TARGETS, rate=0.5, steps=4, l2=0.1))
+
+    assert np.allclose(narrow.parameters, made.parameters, rtol=1e-12)
+    assert narrow_sums == pytest.approx(sums)
+
+
 def test_the_last_step_is_left_out_when_it_is_not_asked_for():
     made = network()
     steps = descend(made, SquaredError(), INPUTS, TARGETS, rate=0.5, steps=1)
