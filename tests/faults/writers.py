@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import (
-    AbstractContextManager,
-    contextmanager,
-    nullcontext,
-    redirect_stderr,
-    redirect_stdout,
-)
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -25,16 +16,16 @@ from app.__main__ import main as digitpad
 from app.settings import SCHEMES, Settings
 from core import model_file
 from core.config import TrainingConfig
-from core.datasets import open_dataset
-from core.downloads.collection import Collection, Shelf, State
-from core.downloads.fetching import fetch
 from core.grid import to_text
 from core.model import Model
 from core.trainer import Trainer
-from tests.core.downloads.made_collections import INK, inks
 from tests.core.made_digits import made_digits
-from tests.core.packed import compressed
-from tests.faults.fuzzed import ROOT
+from tests.faults.downloading import (
+    check_download,
+    download_for_ever,
+    file_server,
+    prepare_download,
+)
 
 
 @dataclass(frozen=True)
@@ -151,64 +142,6 @@ def check_settings(folder: Path) -> None:
     assert settings.geometry.data() == bytes([number % 256]) * 60
     write_settings(folder, number + 1)
     assert open_settings(folder)[1].training_form["epochs"] == str(number + 1)
-
-
-DIGITS_IN_THE_ZIP = 40
-ADDRESS = "address"
-"""The file that says where the server is."""
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """Stands for the server, which runs in another process."""
-
-    base: str
-    files: dict[str, object]
-
-    def address(self, name: str) -> str:
-        return self.base + name
-
-
-@contextmanager
-def file_server(folder: Path) -> Iterator[None]:
-    command = [sys.executable, "-m", "tests.faults.file_server"]
-    server = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    with server:
-        assert server.stdout is not None
-        (folder / ADDRESS).write_bytes(server.stdout.readline().strip())
-        yield
-
-
-def _collection(folder: Path) -> tuple[Collection, Shelf]:
-    collection = inks(Elsewhere((folder / ADDRESS).read_text(), {}))
-    # The zip tells when it was made, here and there: it is known by what is in it.
-    inside = {"pen.tra.Z": sha256(compressed(INK)).hexdigest()}
-    file = replace(collection.files[0], contents=inside)
-    return replace(collection, files=(file,)), Shelf(folder)
-
-
-def prepare_download(folder: Path) -> None:
-    os.environ["no_proxy"] = "*"
-    check_download(folder)
-
-
-def download_for_ever(folder: Path) -> None:
-    """A zip comes, is checked, unpacked and removed; then it begins anew."""
-    collection, shelf = _collection(folder)
-    while True:
-        (path,) = shelf.specs(collection)
-        Path(path).unlink()
-        list(fetch(collection, shelf))
-
-
-def check_download(folder: Path) -> None:
-    """What is there is whole, and what is not comes now."""
-    collection, shelf = _collection(folder)
-    for _ in range(2):
-        if shelf.state(collection) is State.THERE:
-            (path,) = shelf.specs(collection)
-            assert len(open_dataset(path)) == DIGITS_IN_THE_ZIP
-        list(fetch(collection, shelf))
 
 
 WRITERS: dict[str, Writer] = {
