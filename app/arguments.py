@@ -182,7 +182,7 @@ def _add_reproduce(commands: Any) -> None:
         description=fill(
             "Run the tutorials as they were printed and as they should have been, and print a "
             "table: the printed value, what the tutorial's own way gives, what is right, and "
-            "whether the printed value comes out. Takes two minutes for all of them."
+            "whether the printed value comes out. Takes a few minutes for all of them."
         ),
         epilog=f"tutorials\n{_indented(TUTORIALS)}\n\n{DATASET_HELP}",
         formatter_class=RawDescriptionHelpFormatter,
@@ -201,14 +201,14 @@ def _add_reproduce(commands: Any) -> None:
     parser.add_argument(
         "--seeds",
         type=_seed_count,
-        default=3,
+        default=10,
         metavar="N",
-        help="how many starts are drawn where the start is random (default: 3)",
+        help="how many starts are drawn where the start is random (default: 10)",
     )
     parser.add_argument(
         "--full",
         action="store_true",
-        help="all steps of all tutorials, which takes half an hour",
+        help="all steps of all tutorials, which takes up to an hour",
     )
     _add_json(parser, "print the result as one JSON object")
 

@@ -84,6 +84,24 @@ _RECIPES = (
         ),
     ),
     Recipe(
+        "logic-gate",
+        "Tutorial: four units",
+        "Four sigmoids and the whole set in every step: in the tutorial they learn AND, as the "
+        "Tutorials tab shows. Here they meet ten digits. Watch how far four numbers reach, and "
+        "which digits they never tell apart.",
+        TrainingConfig(
+            hidden=(4,),
+            activation="sigmoid",
+            loss="squared-error",
+            initializer="standard-normal",
+            optimizer="sgd",
+            learning_rate=0.1,
+            batch_size=WHOLE_SET,
+            epochs=10_000,
+            shuffle=False,
+        ),
+    ),
+    Recipe(
         "minibatch-mlp",
         "Tutorial: mini-batches",
         "30 sigmoids, 256 digits a step, and pixels from 0 to 255, as in the tutorial: numbers as "

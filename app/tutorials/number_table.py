@@ -102,7 +102,8 @@ class NumberTable(QTableView):
     def _need(self, column: int) -> int:
         metrics = QFontMetrics(style.font("small"))
         texts = [str(self._numbers.index(row, column).data()) for row in range(self._rows)]
-        return max(map(metrics.horizontalAdvance, [list(COLUMNS)[column], *texts])) + GAP
+        # One more, for a line is broken by fractions of pixels.
+        return max(map(metrics.horizontalAdvance, [list(COLUMNS)[column], *texts])) + GAP + 1
 
     @property
     def _rows(self) -> int:

@@ -89,7 +89,7 @@ class ReproduceBar(QWidget):
             (self._stop if is_running else self._reproduce).setFocus()
         # Without a maximum it moves to and fro.
         self._progress.setMaximum(0 if is_running else 1)
-        self._progress.setValue(0)
+        self._progress.setVisible(is_running)
         self.show_words("")
 
     def show_words(self, words: str) -> None:

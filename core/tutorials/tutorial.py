@@ -21,7 +21,7 @@ class Effort:
         Everything that the tutorial ran, also where that takes minutes.
     """
 
-    seeds: int = 3
+    seeds: int = 10
     full: bool = False
 
 

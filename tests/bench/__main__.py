@@ -14,6 +14,7 @@ BENCHMARKS = {
     "pointer": "pointer event → grid, network and bars set, on the real window",
     "tutorial": "the tutorial's network beside the tutorial's plain lines",
     "softmax": "the softmax tutorial's steps beside the tutorial's plain lines",
+    "minibatch": "the mini-batch tutorial beside its loop over the samples",
     "heartbeat": "gaps in the window's event loop, with and without training",
     "startup": "start of the process → painted window",
     "reading": "ink of 200 points → answer",

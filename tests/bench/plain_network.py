@@ -1,7 +1,7 @@
-"""The tutorial's network as its text explains it: one digit at a time, nothing clever.
+"""The tutorials' networks as their texts explain them: one digit at a time, nothing clever.
 
-What `tutorial` compares with: lists of weights and biases, matrix times vector in float64, the
-sigmoid computed anew wherever it is needed, the digits in the order of the files.
+What `tutorial` and `minibatch` compare with: lists of weights and biases, matrix times vector in
+float64, the sigmoid computed anew wherever it is needed.
 """
 
 from __future__ import annotations
@@ -16,34 +16,28 @@ from core.network import CLASSES, Network
 Array = NDArray[np.float64]
 
 
-class PlainRun:
-    """Trains from the start of another network.
+class PlainNetwork:
+    """The layers and their gradients; every layer ends in a sigmoid.
 
     Parameters
     ----------
     network
-        Its parameters are copied; every layer ends in a sigmoid.
-    dataset
-        The digits.
-    rate
-        The learning rate.
+        Its parameters are copied.
     """
 
-    def __init__(self, network: Network, dataset: Dataset, rate: float) -> None:
+    def __init__(self, network: Network) -> None:
         dense = [layer.params for layer in network.layers if isinstance(layer, Dense)]
         self.weights = [params["weights"].T.astype(np.float64) for params in dense]
         self.biases = [params["biases"][:, None].astype(np.float64) for params in dense]
-        self._images = dataset.images(np.float64)[:, :, None]
-        self._targets = np.eye(CLASSES)[dataset.labels][:, :, None]
-        self._rate = rate
 
-    def train_for_an_epoch(self) -> None:
-        for x, y in zip(self._images, self._targets, strict=True):
-            dw, db = self._backprop(x, y)
-            self.weights = [w - self._rate * step for w, step in zip(self.weights, dw, strict=True)]
-            self.biases = [b - self._rate * step for b, step in zip(self.biases, db, strict=True)]
+    @property
+    def parameters(self) -> Array:
+        """All of them, in the order of `Network.parameters`."""
+        pairs = zip(self.weights, self.biases, strict=True)
+        return np.concatenate([part.T.ravel() for pair in pairs for part in pair])
 
-    def _backprop(self, x: Array, y: Array) -> tuple[list[Array], list[Array]]:
+    def backprop(self, x: Array, y: Array) -> tuple[list[Array], list[Array]]:
+        """The gradients of a digit's squared error, from its column and its target's."""
         a = x
         activations = [x]
         zs = []
@@ -60,6 +54,69 @@ class PlainRun:
             dw.insert(0, np.dot(delta, activations[-layer - 1].T))
             db.insert(0, delta)
         return dw, db
+
+
+class PlainRun(PlainNetwork):
+    """Takes a step for each digit.
+
+    Parameters
+    ----------
+    network
+        Its parameters are copied.
+    dataset
+        The digits.
+    rate
+        The learning rate.
+    """
+
+    def __init__(self, network: Network, dataset: Dataset, rate: float) -> None:
+        super().__init__(network)
+        self._images = dataset.images(np.float64)[:, :, None]
+        self._targets = np.eye(CLASSES)[dataset.labels][:, :, None]
+        self._rate = rate
+
+    def train_for_an_epoch(self) -> None:
+        """In the order of the data set."""
+        for x, y in zip(self._images, self._targets, strict=True):
+            dw, db = self.backprop(x, y)
+            self.weights = [w - self._rate * step for w, step in zip(self.weights, dw, strict=True)]
+            self.biases = [b - self._rate * step for b, step in zip(self.biases, db, strict=True)]
+
+
+class PlainMinibatches(PlainNetwork):
+    """Takes a step with the mean gradient of some digits, summed up sample by sample.
+
+    Parameters
+    ----------
+    network
+        Its parameters are copied.
+    images
+        (n, fan_in).
+    labels
+        (n,), 0..9.
+    rate
+        The learning rate.
+    """
+
+    def __init__(
+        self, network: Network, images: Array, labels: NDArray[np.uint8], rate: float
+    ) -> None:
+        super().__init__(network)
+        self._images = images[:, :, None]
+        self._targets = np.eye(CLASSES)[labels][:, :, None]
+        self._rate = rate
+
+    def step(self, rows: NDArray[np.intp]) -> None:
+        """Learn from the digits in some rows."""
+        dw_sum = [np.zeros(w.shape) for w in self.weights]
+        db_sum = [np.zeros(b.shape) for b in self.biases]
+        for row in rows:
+            dw, db = self.backprop(self._images[row], self._targets[row])
+            dw_sum = [total + step for total, step in zip(dw_sum, dw, strict=True)]
+            db_sum = [total + step for total, step in zip(db_sum, db, strict=True)]
+        rate = self._rate / len(rows)
+        self.weights = [w - rate * dw for w, dw in zip(self.weights, dw_sum, strict=True)]
+        self.biases = [b - rate * db for b, db in zip(self.biases, db_sum, strict=True)]
 
 
 def sigmoid(z: Array) -> Array:
