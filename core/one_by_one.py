@@ -74,6 +74,12 @@ class OneByOne:
         self._up_to = np.tri(BLOCK, dtype=self._rows.dtype)
         self._answer = layers[-1].values
         self._delta = layers[-1].delta
+        self._ones = np.ones_like(self._answer)
+        self._set_delta = (
+            self._set_squared_error_delta
+            if isinstance(loss, SquaredError)
+            else self._set_cross_entropy_delta
+        )
         self._answers = np.empty((BLOCK, len(self._answer)), self._answer.dtype)
         self._put_off = [layer for layer in later if isinstance(layer, _PutOffLayer)]
         self._forward = [*first.apply]
@@ -105,8 +111,7 @@ class OneByOne:
         first, forward, backward = self._first, self._forward, self._backward
         values, first_delta, slope = first.values, first.delta, first.slope
         answer = self._answer
-        is_squared = isinstance(self._loss, SquaredError)
-        set_delta = self._set_squared_error_delta if is_squared else self._set_delta
+        set_delta = self._set_delta
         # Row i holds the weighted sums of digit i until its step is taken, then its gradient.
         rows = self._rows[: len(inputs)]
         np.dot(inputs, first.weights, rows)
@@ -142,14 +147,18 @@ class OneByOne:
         alike += self._up_to[:count, :count]
         return alike
 
-    def _set_delta(self, target: Array, step: Array) -> None:
-        """The loss's gradient of the answer, times the learning rate and with its sign changed."""
-        gradient = self._loss.gradient(self._answer[None], target[None], 1)
-        multiply(gradient[0], step, self._delta)
-
     def _set_squared_error_delta(self, target: Array, step: Array) -> None:
-        delta = self._delta
-        subtract(self._answer, target, delta)
+        """The loss's gradient of the answer, times the learning rate and with its sign changed."""
+        subtract(self._answer, target, self._delta)
+        multiply(self._delta, step, self._delta)
+
+    def _set_cross_entropy_delta(self, target: Array, step: Array) -> None:
+        """The same with what `SoftmaxCrossEntropy.gradient` does, in as few calls as can be."""
+        answer, delta = self._answer, self._delta
+        subtract(answer, answer[answer.argmax()], delta)
+        np.exp(delta, delta)
+        np.divide(delta, delta.dot(self._ones), delta)
+        subtract(delta, target, delta)
         multiply(delta, step, delta)
 
 
