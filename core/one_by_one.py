@@ -62,6 +62,11 @@ class OneByOne:
         Dense layers with activations between them; its parameters are changed in place.
     loss
         What is made smaller.
+
+    Attributes
+    ----------
+    answers
+        Outputs (n, classes) for the digits of the last `learn`, each before its own step.
     """
 
     def __init__(self, network: Network, loss: Loss) -> None:
@@ -80,7 +85,7 @@ class OneByOne:
             if isinstance(loss, SquaredError)
             else self._set_cross_entropy_delta
         )
-        self._answers = np.empty((BLOCK, len(self._answer)), self._answer.dtype)
+        self.answers = self._answer[None][:0]
         self._put_off = [layer for layer in later if isinstance(layer, _PutOffLayer)]
         self._forward = [*first.apply]
         for layer in later:
@@ -91,15 +96,9 @@ class OneByOne:
             self._backward += layer.backward
         for layer in later:
             self._backward += layer.update
-        self._learnt = 0
-
-    @property
-    def answers(self) -> Array:
-        """Outputs (n, classes) for the digits of the last `learn`, each before its own step."""
-        return self._answers[: self._learnt]
 
     def learn(self, inputs: Array, targets: Array, rates: NDArray[np.float64]) -> float:
-        """Take a step for each of n ≤ `BLOCK` digits; the sum of their losses, each before its own.
+        """Take a step for each of n digits; the sum of their losses, each before its own.
 
         Parameters
         ----------
@@ -108,17 +107,24 @@ class OneByOne:
         rates
             (n,), the learning rate of each step.
         """
+        self.answers = np.empty_like(targets)
+        steps = np.broadcast_to(-rates.astype(targets.dtype)[:, None], targets.shape)
+        for start in range(0, len(inputs), BLOCK):
+            block = slice(start, start + BLOCK)
+            self._learn_block(inputs[block], targets[block], steps[block], self.answers[block])
+        return float(self._loss.each(self.answers, targets).sum())
+
+    def _learn_block(self, inputs: Array, targets: Array, steps: Array, answers: Array) -> None:
         first, forward, backward = self._first, self._forward, self._backward
         values, first_delta, slope = first.values, first.delta, first.slope
-        answer = self._answer
-        set_delta = self._set_delta
+        answer, set_delta = self._answer, self._set_delta
         # Row i holds the weighted sums of digit i until its step is taken, then its gradient.
         rows = self._rows[: len(inputs)]
         np.dot(inputs, first.weights, rows)
         rows += first.biases
-        steps = np.broadcast_to(-rates.astype(targets.dtype)[:, None], targets.shape)
+        alikes = self._likeness(inputs)
         for alike, row, target, step, kept in zip(
-            self._likeness(inputs), rows, targets, steps, self._answers, strict=False
+            alikes, rows, targets, steps, answers, strict=True
         ):
             alike.dot(rows, values)
             for function, arguments in forward:
@@ -132,8 +138,6 @@ class OneByOne:
         first.biases += rows.sum(axis=0)
         for layer in self._put_off:
             layer.finish()
-        self._learnt = len(inputs)
-        return float(self._loss.each(self.answers, targets).sum())
 
     def _likeness(self, inputs: Array) -> Array:
         """What each earlier digit's gradient counts for a digit's sums, and 1 for its own sums.

@@ -25,7 +25,7 @@ from core.layers import Array
 from core.losses import RejectingCrossEntropy, loss_for
 from core.model import Model, Scores, TrainingRecord
 from core.network import CLASSES, build_network
-from core.one_by_one import BLOCK, OneByOne, suits
+from core.one_by_one import OneByOne, suits
 from core.optimizers import optimizer_for
 from core.regularization import add_penalty_gradient
 from core.schedules import rate_factor
@@ -219,9 +219,9 @@ class Trainer:
     def _learn_all(self, order: NDArray[np.intp]) -> Iterator[tuple[float, int]]:
         """Learn from all digits in an order; the loss's sum of each piece, and its digits."""
         if self._one_by_one is not None:
-            for block in _slices(order, BLOCK):
-                inputs, targets = self._shown.rows(block)
-                yield self._one_by_one.learn(inputs, targets, self._rates(len(block))), len(block)
+            for piece in self._pieces(order):
+                inputs, targets = self._shown.rows(piece)
+                yield self._one_by_one.learn(inputs, targets, self._rates(len(piece))), len(piece)
             return
         for batch in _slices(order, self.config.batch_size or len(order)):
             pieces = self._pieces(batch)

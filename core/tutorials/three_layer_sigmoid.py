@@ -15,7 +15,7 @@ from core.layers import Array
 from core.losses import SquaredError
 from core.metrics import accuracy
 from core.network import CLASSES, build_network
-from core.one_by_one import BLOCK, OneByOne
+from core.one_by_one import OneByOne
 from core.recipes import RECIPES
 from core.tutorials.reports import Note, Report, Row, Working
 from core.tutorials.sources import Digits, Sources
@@ -130,18 +130,14 @@ def train(
     network = build_network(config, np.random.default_rng(config.seed), inputs.shape[1])
     loss = SquaredError()
     steps = OneByOne(network, loss)
-    rates = np.full(BLOCK, config.learning_rate)
+    rates = np.full(len(inputs), config.learning_rate)
     targets = np.eye(CLASSES, dtype=inputs.dtype)[labels]
     for _ in range(epochs):
-        counted = []
-        for start in range(0, len(inputs), BLOCK):
-            block = slice(start, start + BLOCK)
-            shown = inputs[block]
-            steps.learn(shown, targets[block], rates[: len(shown)])
-            counted.append(steps.answers.argmax(axis=1))
+        steps.learn(inputs, targets, rates)
+        counted = steps.answers.argmax(axis=1)
         last_loss = loss.value(steps.answers[-1:], targets[-1:])
         answers = network.predict(inputs).argmax(axis=1)
-        yield Epoch(accuracy(labels, np.concatenate(counted)), last_loss, accuracy(labels, answers))
+        yield Epoch(accuracy(labels, counted), last_loss, accuracy(labels, answers))
 
 
 MEASURE = (

@@ -11,6 +11,7 @@ from argparse import ArgumentParser
 from importlib import import_module
 
 BENCHMARKS = {
+    "speed": "training beside PyTorch, scikit-learn and bare matrix products",
     "pointer": "pointer event → grid, network and bars set, on the real window",
     "tutorial": "the tutorial's network beside the tutorial's plain lines",
     "softmax": "the softmax tutorial's steps beside the tutorial's plain lines",
