@@ -235,7 +235,7 @@ EVENTS: dict[str, Event] = {
     "turn the wheel": Event(4, turn_the_wheel),
     "press a key": Event(15, press_a_key),
     "press a shortcut": Event(6, press_a_shortcut),
-    "choose an action": Event(2, choose_an_action),
+    "choose an action": Event(1.5, choose_an_action),
     "change the tab": Event(4, change_the_tab),
     "choose in a box": Event(4, choose_in_a_box),
     "type into a field": Event(4, type_into_a_field),

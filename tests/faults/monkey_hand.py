@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from random import Random
+from typing import NoReturn
 from unittest.mock import patch
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,7 +19,6 @@ from tests.faults.monkey_files import Files
 MENU_MILLISECONDS = 10
 CANCELLED = 0.2
 """How often a file dialog is."""
-NO_NETWORK = socket.gaierror(socket.EAI_NONAME, "no network while a monkey is about")
 
 Act = Callable[[QWidget, Random], None]
 """Does something to the widget in front."""
@@ -53,7 +53,7 @@ class Hand:
         with ExitStack() as undo:
             for name, answer in answers.items():
                 undo.enter_context(patch.object(QFileDialog, name, staticmethod(answer)))
-            undo.enter_context(patch.object(socket, "getaddrinfo", side_effect=NO_NETWORK))
+            undo.enter_context(patch.object(socket, "getaddrinfo", _no_network))
             undo.callback(timer.stop)
             yield self
 
@@ -85,6 +85,11 @@ class Hand:
 
     def _answer_folder(self, *_: object) -> str:
         return self._one_of(self._files.data)
+
+
+def _no_network(*_: object, **__: object) -> NoReturn:
+    # One error for all would keep every traceback, and all that hangs on it.
+    raise socket.gaierror(socket.EAI_NONAME, "no network while a monkey is about")
 
 
 def _use_a_menu(rng: Random) -> None:
