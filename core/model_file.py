@@ -92,7 +92,9 @@ def load(path: str | Path) -> Model:
     except FileNotFoundError as error:
         raise ModelFileError(f"{path} is not there: choose another model file.") from error
     except OSError as error:
-        raise ModelFileError(f"{path} cannot be read ({error.strerror}).") from error
+        raise ModelFileError(
+            f"{path} cannot be read ({error.strerror}): choose another model file."
+        ) from error
     except ConfigError as error:
         raise _not_a_model(path, f"its settings are not valid: {error}") from error
     except DAMAGED as error:

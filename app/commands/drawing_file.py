@@ -13,6 +13,7 @@ from core.ink_file import read_ink
 from core.picture import grid_from_picture
 
 STANDARD_INPUT = "-"
+REMEDY = "choose another drawing"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -43,9 +44,9 @@ def _content(name: str) -> bytes:
     try:
         data = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
     except OSError as error:
-        raise DigitpadError(f"{name} cannot be read ({error.strerror}).") from error
+        raise DigitpadError(f"{name} cannot be read ({error.strerror}): {REMEDY}.") from error
     if not data.strip():
-        raise DigitpadError(f"{name} is empty.")
+        raise DigitpadError(f"{name} is empty: {REMEDY}.")
     return data
 
 
@@ -53,4 +54,6 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DigitpadError(f"{name} is no UTF-8 text, from byte {error.start} on.") from error
+        raise DigitpadError(
+            f"{name} is no UTF-8 text, from byte {error.start} on: save it as UTF-8."
+        ) from error

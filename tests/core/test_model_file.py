@@ -75,7 +75,7 @@ def test_a_missing_file_is_named(tmp_path):
 
 
 def test_a_folder_is_no_model(tmp_path):
-    with pytest.raises(ModelFileError):
+    with pytest.raises(ModelFileError, match=r"cannot be read \(.*\): choose another model file"):
         model_file.load(tmp_path)
 
 

@@ -66,7 +66,7 @@ def measure(arguments: Namespace) -> Outcome:
     ]
     notes = [
         f"seed {arguments.seed}; a failure is an exception but DigitpadError, a sentence of more "
-        "than a line or without the file's name,",
+        "than a line or without the file's name or a remedy,",
         f"more than {MOST_SECONDS:g} s of the processor or {MOST_BYTES / 1e6:.0f} MB, code that is "
         "run, a file that is written, a process that dies",
     ]

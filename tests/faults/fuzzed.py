@@ -7,6 +7,7 @@ with the one that has ended, if anything: ``12`` and ``!what is wrong``.
 from __future__ import annotations
 
 import os
+import re
 import resource
 import sys
 import time
@@ -28,6 +29,9 @@ MOST_SECONDS = 1.0
 MOST_BYTES = 200_000_000
 MOST_ADDRESSES = 1_500_000_000
 """Bytes beyond the start that the system grants at all, so that no input takes the machine down."""
+
+REMEDY = re.compile(r"[:;.] \w")
+"""Stands between what is wrong and what to do."""
 
 RUNS_CODE = ("pickle.find_class", "os.system", "os.exec", "os.posix_spawn", "subprocess.Popen")
 WRITES = ("w", "a", "x", "+")
@@ -84,6 +88,8 @@ def _complaint_about_sentence(sentence: str, path: Path) -> str | None:
     folder = path if path.is_dir() else path.parent
     if not any(name in sentence for name in (path.name, *_files_in(folder))):
         return f"the sentence does not name the file: {sentence[:300]!r}"
+    if REMEDY.search(sentence) is None:
+        return f"the sentence tells no remedy: {sentence[:300]!r}"
     if not sentence.isprintable():
         return f"the sentence is not one printable line: {sentence[:300]!r}"
     if len(sentence) > LONGEST:

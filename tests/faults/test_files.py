@@ -61,9 +61,17 @@ def name_no_file(path: Path) -> None:
     raise DatasetError("Something is wrong.")
 
 
+def tell_no_remedy(path: Path) -> None:
+    raise DatasetError(f"{path} is wrong.")
+
+
 @pytest.mark.parametrize(
     ("read", "words"),
-    [(raise_index_error, "IndexError: '7'"), (name_no_file, "does not name the file")],
+    [
+        (raise_index_error, "IndexError: '7'"),
+        (name_no_file, "does not name the file"),
+        (tell_no_remedy, "tells no remedy"),
+    ],
 )
 def test_a_bad_reader_is_found_out(read, words, tmp_path):
     (tmp_path / "file").touch()

@@ -45,9 +45,8 @@ def test_a_broken_file_is_told_and_the_others_go_on(digitpad, digits_folder, mod
     assert result.status == 1
     assert result.out.startswith(f"{good}: 5  ")
     nowhere, grid = result.err.splitlines()
-    assert (
-        nowhere == f"digitpad: {tmp_path / 'nowhere'} cannot be read (No such file or directory)."
-    )
+    assert nowhere.startswith(f"digitpad: {tmp_path / 'nowhere'} cannot be read (No such file")
+    assert nowhere.endswith("): choose another drawing.")
     assert grid.startswith(f"digitpad: {broken}, line 1: 4 characters; a digit is 32 lines")
 
 
@@ -132,3 +131,16 @@ def test_what_is_none_of_the_ten_is_told_with_its_strangeness(digitpad, tmp_path
     assert digit["digit"] == 7
     assert 0 <= digit["strangeness"] < strange["strangeness"] <= 1
     assert sum(strange["probabilities"]) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("content", "remedy"),
+    [(b" \n", "choose another drawing."), (b"[\xff]", "save it as UTF-8.")],
+)
+def test_what_holds_no_text_is_told_with_a_remedy(digitpad, model, tmp_path, content, remedy):
+    drawing = tmp_path / "ink.json"
+    drawing.write_bytes(content)
+
+    told = digitpad("recognize", drawing, "--model", model).err
+    assert told.startswith(f"digitpad: {drawing} is ")
+    assert told.endswith(f": {remedy}\n")
