@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.gradient_check import CheckedParameter, check_by_layer
 from core.initializers import Start, standard_normal
 from core.layers import Dense, Sigmoid
 from core.losses import SquaredError
@@ -180,6 +181,7 @@ def _reproduce(_sources: Sources, effort: Effort) -> Iterator[Report]:
         yield from _gate_rows(printed)
     yield Working("AND with one mistake at a time")
     yield from _cause_rows()
+    yield from _gradient_rows()
     yield Working("AND from normal weights")
     yield _normal_row(effort)
 
@@ -222,6 +224,32 @@ def _gate_rows(printed: Printed) -> Iterator[Row]:
         weights = layer.params["weights"].ravel().tolist()
         better = float(right_layer.params["weights"][0, 0])
         yield _row(f"{printed.start}: w{number}, all {len(weights)}", digits, weights, better)
+
+
+def _gradient_rows() -> Iterator[Row]:
+    """The gradient check of the tutorial's layers with one bias gradient, and of the right ones."""
+    rng = np.random.default_rng(0)
+    checked = []
+    for sums_biases in (True, False):
+        network = _network(
+            *(_dense(*fans, sums_biases, False) for fans in ((2, UNITS), (UNITS, 1)))
+        )
+        for layer in network.layers:
+            layer.initialize(standard_normal, rng)
+        checked.append(check_by_layer(network, LOSS, INPUTS, TARGETS))
+    for mistaken, right in zip(*checked, strict=True):
+        yield Row(
+            f"gradient check: layer {right.layer}, {right.parameter}",
+            "",
+            _found(mistaken),
+            _found(right),
+            NOTHING_PRINTED,
+            "one bias gradient for all units is right only where there is one unit",
+        )
+
+
+def _found(check: CheckedParameter) -> str:
+    return f"{'right' if check.is_right else 'wrong'}, {check.difference:.0e}"
 
 
 def _row(what: str, printed: str, values: list[float], corrected: float) -> Row:
@@ -271,12 +299,16 @@ def _normal_row(effort: Effort) -> Row:
         for mistaken in (False, True)
     )
     return Row(
-        f"normal start: rows of {len(INPUTS)} read rightly",
+        f"{effort.seeds} normal starts: rows of {len(INPUTS)} read rightly",
         "",
-        ", ".join(map(str, mistaken)),
-        ", ".join(map(str, right)),
+        _range(mistaken),
+        _range(right),
         NOTHING_PRINTED,
     )
+
+
+def _range(counts: list[int]) -> str:
+    return " to ".join(map(str, sorted({min(counts), max(counts)})))
 
 
 def _rows_right(network: Network) -> int:

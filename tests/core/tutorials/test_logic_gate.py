@@ -86,3 +86,15 @@ def test_the_worked_example_by_hand():
     assert f"{after[True]:.9f}" == "0.291027924"
     assert f"{after[False]:.9f}" == "0.291027774"
     assert f"{worked_example(early=False, biases_learn=True)[1]:.9f}" == "0.280471447"
+
+
+def test_the_gradient_check_points_at_the_biases_of_the_layer_with_four_units(rows):
+    found = {
+        row.what.removeprefix("gradient check: "): (row.reproduced.split(",")[0], row.corrected)
+        for row in rows
+        if row.what.startswith("gradient check")
+    }
+
+    wrong = [what for what, (mistaken, _) in found.items() if mistaken == "wrong"]
+    assert wrong == ["layer 1, biases"]
+    assert all(right.startswith("right") for _, right in found.values())
