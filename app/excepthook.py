@@ -9,10 +9,8 @@ from types import TracebackType
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from app.crash_box import CrashBox
 from app.privacy import without_private_paths
 from app.recent_actions import RecentActions
-from app.versions import versions
 
 
 def install() -> None:
@@ -37,6 +35,9 @@ class Reporter:
         window = _window()
         if window is None or issubclass(kind, KeyboardInterrupt):
             return
+        # Here, for they take 20 ms that the window does not wait for when it starts.
+        from app.crash_box import CrashBox
+
         place = _place(kind, trace)
         if place not in self._told and window.findChild(CrashBox) is None:
             self._told.add(place)
@@ -50,6 +51,8 @@ def report_of(
     window: QMainWindow,
 ) -> str:
     """Versions, the last actions and the traceback, without anybody's folders."""
+    from app.versions import versions
+
     actions = window.findChild(RecentActions)
     text = "".join(traceback.format_exception(kind, error, trace))
     return "\n".join(

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._settings = Settings()
         # Curves and findings take a while to load; the window is to be painted first.
         self._prepare_later = QTimer(self, singleShot=True, interval=PREPARE_MS)
-        style.apply(_application(), self._settings.scheme)
+        style.choose(_application(), self._settings.scheme)
         self._recognizer = Recognizer.shipped()
         self._draw_tab = DrawTab()
         self._train_tab = TrainTab()
@@ -79,6 +79,8 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._restore()
+        # Last: each widget that is put into another would be styled anew, with all that it holds.
+        style.dress(_application())
 
     @property
     def recognizer(self) -> Recognizer:

@@ -109,7 +109,13 @@ def current() -> Palette:
 
 
 def apply(application: QApplication, scheme: str) -> None:
-    """Give the application its look.
+    """Give the application its look; see `choose` for the scheme."""
+    choose(application, scheme)
+    dress(application)
+
+
+def choose(application: QApplication, scheme: str) -> None:
+    """The first half of `apply`, which costs little: font and colours.
 
     Parameters
     ----------
@@ -121,6 +127,10 @@ def apply(application: QApplication, scheme: str) -> None:
     application.setStyle("Fusion")
     application.setFont(font("body"))
     application.setPalette(_qt_palette(_current))
+
+
+def dress(application: QApplication) -> None:
+    """The second half of `apply`: the style sheet."""
     application.setStyleSheet(_style_sheet(_current))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,16 @@ from numpy.typing import ArrayLike, NDArray
 from core import model_file
 from core.grid import Grid, fit
 from core.ink import Ink
-from core.model import Model
+from core.model import Model, Readings
 from core.network import CLASSES
 from core.resources import assets_dir
 
 SMALLEST_INK = 12
 """Cells; less ink than that is a dot, whatever the network thinks of it."""
+
+
+AT_ONCE = 16
+"""Grids that go through the network together; what more leave behind no longer fits the cache."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,10 +81,24 @@ class Recognizer:
 
     def recognize_grid(self, grid: Grid) -> Recognition:
         """Read a grid (32, 32) of bool."""
-        if not grid.any():
-            return Recognition(None, np.zeros(CLASSES, dtype=np.float32), grid)
-        readings = self.model.read_grids(grid[None])
-        probabilities, strangeness = readings.probabilities[0], float(readings.strangeness[0])
-        is_none = readings.is_rejected[0] or grid.sum() < SMALLEST_INK
-        digit = None if is_none else int(probabilities.argmax())
-        return Recognition(digit, probabilities, grid, strangeness)
+        return self.recognize_grids([grid])[0]
+
+    def recognize_grids(self, grids: Sequence[Grid]) -> list[Recognition]:
+        """Read grids (32, 32) of bool; many take half as long together as one by one."""
+        found = []
+        for start in range(0, len(grids), AT_ONCE):
+            some = grids[start : start + AT_ONCE]
+            readings = self.model.read_grids(np.stack(some))
+            for row, grid in enumerate(some):
+                found.append(_recognition(readings, row, grid))
+        return found
+
+
+def _recognition(readings: Readings, row: int, grid: Grid) -> Recognition:
+    cells = np.count_nonzero(grid)
+    if not cells:
+        return Recognition(None, np.zeros(CLASSES, dtype=np.float32), grid)
+    probabilities, strangeness = readings.probabilities[row], float(readings.strangeness[row])
+    is_none = readings.is_rejected[row] or cells < SMALLEST_INK
+    digit = None if is_none else int(probabilities.argmax())
+    return Recognition(digit, probabilities, grid, strangeness)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app import style
 from app.downloads.words import in_megabytes, progress_in_words
 from app.widgets.notice import Notice
+from app.widgets.steady_button import SteadyButton
 from core.downloads.amount import Amount
 from core.downloads.collection import Collection, State
 from core.pace import Pace
@@ -43,8 +44,8 @@ class CollectionRow(QWidget):
         for label in (self._state_words, self._description):
             label.setFont(style.font("small"))
             style.set_tone(label, "muted")
-        self._button = QPushButton("Download", objectName=f"{name}DownloadButton")
-        self._button.setMinimumWidth(self._button.sizeHint().width())
+        self._button = SteadyButton("Download", "Download")
+        self._button.setObjectName(f"{name}DownloadButton")
         self._button.clicked.connect(self._on_pressed)
         self._progress = QProgressBar(objectName=f"{name}Progress", maximum=STEPS)
         self._progress.setTextVisible(False)

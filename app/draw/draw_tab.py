@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -134,7 +135,8 @@ class DrawTab(QWidget):
         button.setAccessibleName("Whose digits are shown")
         button.setToolTip("Whose digits are shown")
         button.setStyleSheet("padding: 0 6px;")
-        button.setFixedHeight(self._show_digit.sizeHint().height())
+        # As high as the others in its row.
+        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Ignored)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         return button

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from app import style
 from app.train.run_state import RunState
+from app.widgets.steady_button import SteadyButton
 from core.pace import format_duration
 
 STEPS = 1000
@@ -142,10 +143,9 @@ class RunBar(QWidget):
 
 
 def _button(text: str, name: str, pressed: SignalInstance, widest: str = "") -> QPushButton:
-    button = QPushButton(widest or text, objectName=name)
+    button = SteadyButton(text, widest or text)
+    button.setObjectName(name)
     button.setAccessibleName(text)
-    button.setMinimumWidth(button.sizeHint().width())
-    button.setText(text)
     button.clicked.connect(pressed)
     return button
 

@@ -16,6 +16,7 @@ from app import style
 from app.tutorials.data_button import DataButton
 from app.tutorials.words import DURATIONS
 from app.widgets.elided_label import ElidedLabel
+from app.widgets.steady_button import SteadyButton
 
 EVERYTHING_LESSON = (
     "Runs all that the tutorial ran, and not only what shows the point. That takes a while, and "
@@ -41,9 +42,12 @@ class ReproduceBar(QWidget):
         )
         self._reproduce.setProperty("primary", True)
         self._stop = _button(
-            "Stop", "stopReproduceButton", "Ends the run; what was found stays.", self.stopPressed
+            "Stop",
+            "stopReproduceButton",
+            "Ends the run; what was found stays.",
+            self.stopPressed,
+            "Reproduce",
         )
-        self._stop.setMinimumWidth(self._reproduce.sizeHint().width())
         self._everything = QCheckBox("Everything", objectName="everythingBox")
         self._everything.setToolTip(f"<p>{EVERYTHING_LESSON}</p>")
         self._try = _button(
@@ -113,8 +117,11 @@ class ReproduceBar(QWidget):
         layout.addLayout(row)
 
 
-def _button(text: str, name: str, purpose: str, pressed: SignalInstance) -> QPushButton:
-    button = QPushButton(text, objectName=name)
+def _button(
+    text: str, name: str, purpose: str, pressed: SignalInstance, widest: str = ""
+) -> QPushButton:
+    button = SteadyButton(text, widest or text)
+    button.setObjectName(name)
     button.setToolTip(purpose)
     button.clicked.connect(pressed)
     return button
