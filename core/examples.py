@@ -75,8 +75,9 @@ class ChangingExamples(Examples):
         super().__init__(dataset, config, inputs, config.label_smoothing)
         self._config = config
         self._rng = rng
-        inks = dataset.inks or (None,) * len(dataset)
-        self._is_ink = np.array([ink is not None for ink in inks])
+        inks = dataset.inks or ()
+        self._is_ink = np.zeros(len(dataset), np.bool_)
+        self._is_ink[: len(inks)] = [ink is not None for ink in inks]
         self._pens = pen_batch([ink for ink in inks if ink is not None])
         self._pen_rows = np.cumsum(self._is_ink) - 1
 

@@ -202,7 +202,7 @@ class Trainer:
             yield from self._end_of_epoch()
 
     def _train_for_an_epoch(self) -> Iterator[Progress]:
-        order = np.arange(len(self.train))
+        order = _numbers(len(self.train))
         if self.config.shuffle:
             self._rng.shuffle(order)
         report = _ReportClock(self.network.work)
@@ -266,15 +266,17 @@ class Trainer:
     def _end_of_epoch(self) -> Iterator[Progress]:
         if self.config.averaging:
             np.copyto(self._kept.parameters, self._average.average)
-        train, _ = yield from self._scores(self._train_set)
-        test, test_outputs = yield from self._scores(self._test_set)
+        test_outputs: list[Array] = []
+        train = yield from self._scores(self._train_set)
+        test = yield from self._scores(self._test_set, test_outputs)
         # Weights without a bound can still give outputs and losses that have one.
         self._checked(train.loss + test.loss if self._is_sound() else math.nan)
         if isinstance(self._loss, RejectingCrossEntropy):
-            strangeness = self._loss.strangeness(test_outputs)
+            outputs = np.concatenate(test_outputs)
+            strangeness = self._loss.strangeness(outputs)
             self._record = replace(
                 self._record,
-                calibration=calibrate(test_outputs[:, :CLASSES], self.test.labels, strangeness),
+                calibration=calibrate(outputs[:, :CLASSES], self.test.labels, strangeness),
             )
         np.copyto(self._last_good, self.network.parameters)
         np.copyto(self._last_good_average, self._average.average)
@@ -285,20 +287,22 @@ class Trainer:
             )
         yield self._progress(train=train, test=test)
 
-    def _scores(self, examples: Examples) -> Generator[Progress, None, tuple[Scores, Array]]:
-        """The scores on a set, and the outputs (n, outputs) that they were made from."""
+    def _scores(
+        self, examples: Examples, kept: list[Array] | None = None
+    ) -> Generator[Progress, None, Scores]:
+        """The scores on a set; the outputs (m, outputs) of its pieces are added to `kept`."""
         report = _ReportClock(self.network.work)
-        loss_sum, right, all_outputs = 0.0, 0, []
-        for piece in self._pieces(np.arange(len(examples))):
+        loss_sum, right = 0.0, 0
+        for piece in self._pieces(_numbers(len(examples))):
             piece_loss, piece_right, outputs = self._judge(examples, piece)
-            all_outputs.append(outputs)
+            if kept is not None:
+                kept.append(outputs)
             loss_sum += piece_loss
             right += piece_right
             if report.is_due(len(piece)):
                 report.restart()
                 yield self._progress()
-        scores = Scores(loss_sum / len(examples), right / len(examples))
-        return scores, np.concatenate(all_outputs)
+        return Scores(loss_sum / len(examples), right / len(examples))
 
     def _judge(self, examples: Examples, piece: NDArray[np.intp]) -> tuple[float, int, Array]:
         inputs, targets = examples.rows(piece)
@@ -366,6 +370,11 @@ class Trainer:
         self._record = replace(
             model.record, config=self.config, trained_on=self.train.name, tested_on=self.test.name
         )
+
+
+def _numbers(count: int) -> NDArray[np.intp]:
+    """0 … count - 1; of large sets, in half the memory."""
+    return np.arange(count, dtype=np.uint32 if count > MOST_SCORED else np.intp)
 
 
 def _slices(rows: NDArray[np.intp], size: int) -> Iterator[NDArray[np.intp]]:

@@ -16,6 +16,7 @@ BENCHMARKS = {
     "tutorial": "the tutorial's network beside the tutorial's plain lines",
     "softmax": "the softmax tutorial's steps beside the tutorial's plain lines",
     "minibatch": "the mini-batch tutorial beside its loop over the samples",
+    "scale": "a thousand to ten million digits: the rate and the memory",
     "heartbeat": "gaps in the window's event loop, with and without training",
     "startup": "start of the process → painted window",
     "reading": "ink of 200 points → answer",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from itertools import cycle, islice
 from time import perf_counter, thread_time
 
 from core.blas import limit_blas_threads
-from core.recognizer import Recognizer
+from core.datasets import BUNDLED_INK, open_dataset
+from core.grid import fit
+from core.recognizer import AT_ONCE, Recognizer
 from tests.bench.drawing import digits
 from tests.bench.result import Result, spread
 
@@ -18,6 +21,7 @@ CLOCKS = ("wall", "cpu")
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--points", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=400)
+    parser.add_argument("--drawings", type=int, default=10_000, help="that are read together")
 
 
 def measure(arguments: Namespace) -> Result:
@@ -35,5 +39,22 @@ def measure(arguments: Namespace) -> Result:
             rows.append(
                 {"drawn": name, "read": str(recognition.digit), "clock": clock, **spread(times)}
             )
-    network = recognizer.model.summary
-    return Result("reading", rows, [f"{arguments.points} points a drawing, network {network}"])
+    many = _many_a_second(recognizer, arguments.drawings)
+    return Result(
+        "reading",
+        rows,
+        [
+            f"{arguments.points} points a drawing, network {recognizer.model.summary}",
+            f"{arguments.drawings:,} drawings together: {many:,.0f} a second of the processor",
+        ],
+    )
+
+
+def _many_a_second(recognizer: Recognizer, count: int) -> float:
+    """Bundled pen digits, fitted and read some at a time as the command line does."""
+    inks = open_dataset(BUNDLED_INK).inks or ()
+    drawings = [ink for ink in islice(cycle(inks), count) if ink is not None]
+    start = thread_time()
+    for first in range(0, len(drawings), AT_ONCE):
+        recognizer.recognize_grids([fit(ink) for ink in drawings[first : first + AT_ONCE]])
+    return len(drawings) / (thread_time() - start)
