@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.bench.result import Cell, Result
 from tests.faults.lookout import Lookout
+from tests.faults.memory import bytes_in_use, keep_one_arena
 from tests.faults.monkey_events import EVENTS, NothingThere
 from tests.faults.monkey_files import lay_out
 from tests.faults.monkey_hand import Hand
@@ -38,6 +39,7 @@ LAST = 15
 
 
 def measure(arguments: Namespace) -> Outcome:
+    keep_one_arena()
     lookout = Lookout()
     with (
         own_settings(),
@@ -58,7 +60,10 @@ def measure(arguments: Namespace) -> Outcome:
         "failures": len(failures),
     }
     done = ", ".join(f"{times:,} × {name}" for name, times in monkey.done.most_common())
-    notes = [f"seed {arguments.seed}; {done}", f"grown: after the first {WARM_EVENTS:,} events"]
+    notes = [
+        f"seed {arguments.seed}; {done}",
+        f"memory without what the C library keeps for later; grown after {WARM_EVENTS:,} events",
+    ]
     return Outcome(Result("monkey", [row], notes), failures)
 
 
@@ -103,7 +108,7 @@ class Monkey:
         close_window(window)
         if left := self._lookout.threads_left():
             self._lookout.report(f"{left} threads left running")
-        self.sizes.append(_size())
+        self.sizes.append(bytes_in_use())
         if number > WARM_EVENTS:
             self._warm.append(self.sizes[-1])
         return numbers[age:]
@@ -121,12 +126,3 @@ class Monkey:
 
 def _mean(sizes: Sequence[int]) -> int:
     return sum(sizes) // len(sizes)
-
-
-def _size() -> int:
-    """Bytes in memory now; 0 where that is not told."""
-    try:
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-    except OSError:
-        return 0
-    return int(status.partition("VmRSS:")[2].split()[0]) * 1024
