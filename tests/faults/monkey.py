@@ -6,7 +6,6 @@ import time
 from argparse import Namespace
 from collections import Counter, deque
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -119,8 +118,12 @@ class Monkey:
         (name,) = rng.choices(list(EVENTS), [event.weight for event in EVENTS.values()])
         self._last.append(f"{number} {name}")
         self.done[name] += 1
-        with suppress(NothingThere):
+        try:
             self._hand.play(window, EVENTS[name].act, rng)
+        except NothingThere:
+            pass
+        except Exception as error:
+            self._lookout.report(f"{type(error).__name__}: {error}")
         QApplication.processEvents()
 
 

@@ -83,8 +83,8 @@ def _place(widget: QWidget, rng: Random) -> QPoint:
     """Somewhere on a widget, sometimes beside it."""
     beside = 20 if rng.random() < 0.1 else 0
     return QPoint(
-        rng.randint(-beside, widget.width() - 1 + beside),
-        rng.randint(-beside, widget.height() - 1 + beside),
+        rng.randint(-beside, max(widget.width() - 1, 0) + beside),
+        rng.randint(-beside, max(widget.height() - 1, 0) + beside),
     )
 
 
