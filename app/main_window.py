@@ -58,11 +58,13 @@ class MainWindow(QMainWindow):
     recognizerChanged = Signal(object)
 
     def __init__(self) -> None:
+        settings = Settings()
+        # First, for a widget that is there already does not take over another font at once.
+        style.choose(_application(), settings.scheme)
         super().__init__()
-        self._settings = Settings()
+        self._settings = settings
         # Curves and findings take a while to load; the window is to be painted first.
         self._prepare_later = QTimer(self, singleShot=True, interval=PREPARE_MS)
-        style.choose(_application(), self._settings.scheme)
         self._recognizer = Recognizer.shipped()
         self._draw_tab = DrawTab()
         self._train_tab = TrainTab()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QRadioButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -83,7 +82,7 @@ class DrawTab(QWidget):
         self._as_drawn = QRadioButton("As drawn", objectName="asDrawnButton")
         self._network = ElidedLabel(lines=3)
         self._network.setObjectName("networkLine")
-        self._network.setAccessibleName("The network in use")
+        self._network.setAccessibleDescription("The network in use")
         style.set_tone(self._network, "muted")
         self._build(reading)
         self._connect()
@@ -134,9 +133,6 @@ class DrawTab(QWidget):
         button = QToolButton(objectName="whoseDigitMenu", text="▾")
         button.setAccessibleName("Whose digits are shown")
         button.setToolTip("Whose digits are shown")
-        button.setStyleSheet("padding: 0 6px;")
-        # As high as the others in its row.
-        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Ignored)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         return button

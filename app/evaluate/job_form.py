@@ -41,7 +41,7 @@ class JobForm(QWidget):
         super().__init__(parent)
         self._network = ElidedLabel(lines=1)
         self._network.setObjectName("testedNetwork")
-        self._network.setAccessibleName("The network that is tested")
+        self._network.setAccessibleDescription("The network that is tested")
         self._network.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.datasets = DatasetPicker(DATA_LESSON, "test")
         self._parts = {part: self._build_part(part) for part in PART_TITLES}

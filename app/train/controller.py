@@ -184,6 +184,7 @@ class TrainController(QObject):
 
     def _connect_tab(self) -> None:
         self._tab.form.changed.connect(self._on_form_changed)
+        self._tab.curves.settled.connect(self._on_curves_settled)
         bar = self._tab.run_bar
         bar.startPressed.connect(self.start)
         bar.pausePressed.connect(self.pause_or_resume)
@@ -256,6 +257,11 @@ class TrainController(QObject):
         if self._pad_follows and self._worker is not None:
             self._worker.request_model()
         self.progressed.emit(report)
+
+    @Slot()
+    def _on_curves_settled(self) -> None:
+        if self._worker is not None:
+            self._worker.go_on()
 
     @Slot()
     def _on_worker_paused(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,7 +17,8 @@ from app.train.reports import Report
 if TYPE_CHECKING:
     from app.train.plot_canvas import PlotCanvas
 
-MILLISECONDS_PER_PLOT = 40
+REPAINT_AT_LAST_MS = 120
+"""A plot that no report has repainted by then is repainted all the same."""
 
 BATCHES = Line("batch", "batches", width=1)
 TRAIN_LOSS = Line("train", "training", width=2, decimals=4)
@@ -29,9 +30,11 @@ TEST_ACCURACY = Line("test", "test", width=2, decimals=2, unit=" %")
 class Curves(QWidget):
     """Both plots over the same epochs.
 
-    A timer repaints what is new, one plot at a time, each at most 12 times a second: the window
-    stays free for the pointer between two of them.
+    A report repaints one plot, by turns: the window stays free for the pointer between two.
     """
+
+    settled = Signal()
+    """What a report brought is painted, as far as it is painted now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +46,11 @@ class Curves(QWidget):
         )
         self._stale: list[CurvePlot] = []
         self._follows = True
-        self._repaint_timer = QTimer(self, singleShot=True, interval=MILLISECONDS_PER_PLOT)
+        self._repaint_timer = QTimer(self, singleShot=True)
         self._repaint_timer.timeout.connect(self._repaint_next)
+        # Its turn comes when what is to be painted is painted.
+        self._settled_timer = QTimer(self, singleShot=True, interval=0)
+        self._settled_timer.timeout.connect(self.settled)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.SPACING)
@@ -71,7 +77,7 @@ class Curves(QWidget):
         self.fit()
 
     def add(self, report: Report) -> None:
-        """Let the curves grow; they are repainted soon."""
+        """Let the curves grow, and repaint one plot; the other is next, soon in any case."""
         scores = report.scores
         self.loss.curve(BATCHES).extend(report.batches)
         self.loss.curve(TRAIN_LOSS).extend([(s.epoch, s.train.loss) for s in scores])
@@ -83,9 +89,14 @@ class Curves(QWidget):
             [(s.epoch, 100 * s.test.accuracy) for s in scores]
         )
         if report.batches or scores:
-            self._repaint_soon(self.loss)
+            self._mark_stale(self.loss)
         if scores:
-            self._repaint_soon(self.accuracy)
+            self._mark_stale(self.accuracy)
+        if self._stale and self.isVisible():
+            # Not here: other timers have their turn between this, the repaint and the painting.
+            self._repaint_timer.start(0)
+        else:
+            self.settled.emit()
 
     def fit(self) -> None:
         """Show all points, and those to come."""
@@ -96,19 +107,20 @@ class Curves(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.prepare()
-        if self._stale:
-            self._repaint_timer.start()
+        while self._stale:
+            self._repaint_next()
 
-    def _repaint_soon(self, plot: CurvePlot) -> None:
+    def _mark_stale(self, plot: CurvePlot) -> None:
         if plot not in self._stale:
             self._stale.append(plot)
-        if self.isVisible() and not self._repaint_timer.isActive():
-            self._repaint_timer.start()
 
     def _repaint_next(self) -> None:
         self._repaint(self._stale.pop(0))
+        self._settled_timer.start()
         if self._stale:
-            self._repaint_timer.start()
+            self._repaint_timer.start(REPAINT_AT_LAST_MS)
+        else:
+            self._repaint_timer.stop()
 
     def _repaint(self, plot: CurvePlot) -> None:
         plot.repaint_curves()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app import style
 from app.train.run_state import RunState
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.steady_button import SteadyButton
 from core.pace import format_duration
 
@@ -36,8 +37,9 @@ class RunBar(QWidget):
         self._save = _button("Save model…", "saveButton", self.savePressed)
         self._progress = QProgressBar(objectName="progressBar", maximum=STEPS, textVisible=False)
         self._progress.setAccessibleName("Progress of the run")
-        self._words = QLabel(objectName="progressText")
-        self._words.setFont(style.font("small"))
+        self._words = ElidedLabel(lines=1)
+        self._words.setObjectName("progressText")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._words.setAccessibleDescription("Epochs, speed and time left")
         self._state = RunState.IDLE
         self._start_refusal = self._epochs = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
@@ -26,6 +27,13 @@ from core.sample import draw_sample
 from core.trainer import Progress, Trainer
 
 SECONDS_PER_REPORT = 0.08
+LONGEST_SHOWING = 0.02
+"""Seconds that the worker waits for the window to show a report."""
+
+SWITCH_INTERVAL = 0.0005
+"""Seconds after which the worker gives way to the window's thread; Python's default is ten times
+as long, and longer than the window may take for all that it does at a pointer's movement."""
+
 SECONDS_PER_MODEL = 0.1
 SECONDS_PER_SAMPLE = 1.0
 PAUSE_TICK = 0.05
@@ -72,7 +80,7 @@ class TrainingWorker(QObject):
     """The training set and the test set as a pair: reading is over, training begins."""
 
     reported = Signal(object)
-    """A `Report`, at most 12 a second."""
+    """A `Report`, at most 12 a second; the worker waits a moment for `go_on`."""
 
     paused = Signal()
     """The worker holds; every report of what was done before has been sent."""
@@ -107,6 +115,7 @@ class TrainingWorker(QObject):
         self._going = Event()
         self._going.set()
         self._model_wanted = Event()
+        self._shown = Event()
         self._collector = ReportCollector()
         self._last_report = self._last_model = self._last_sample = 0.0
         self._sample_rng = np.random.default_rng(job.config.seed)
@@ -124,6 +133,10 @@ class TrainingWorker(QObject):
         """Go on after `pause`."""
         self._going.set()
 
+    def go_on(self) -> None:
+        """The window has shown the last report."""
+        self._shown.set()
+
     def request_model(self) -> None:
         """Have the network as it is now published, soon and at most 10 times a second."""
         self._model_wanted.set()
@@ -133,6 +146,7 @@ class TrainingWorker(QObject):
         """Do the job, to its end or until it is stopped."""
         try:
             limit_blas_threads()
+            sys.setswitchinterval(SWITCH_INTERVAL)
             with interrupted_by(self._stopped.is_set):
                 train, test = self._read_datasets(self._job.datasets)
             self._train(train, test)
@@ -183,7 +197,10 @@ class TrainingWorker(QObject):
         self._last_report = time.monotonic()
         report = self._collector.take()
         if report is not None:
+            self._shown.clear()
             self.reported.emit(report)
+            # Both at once, the window would wait for the interpreter at every step of its painting.
+            self._shown.wait(LONGEST_SHOWING)
 
     def _sample(self, trainer: Drivable) -> None:
         self._last_sample = time.monotonic()

@@ -60,7 +60,7 @@ class ReproduceBar(QWidget):
         self._progress.setAccessibleName("Whether a run goes on")
         self._words = ElidedLabel(lines=1)
         self._words.setObjectName("tutorialWorking")
-        self._words.setAccessibleName("What the run is busy with")
+        self._words.setAccessibleDescription("What the run is busy with")
         self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         style.set_tone(self._words, "muted")
         self._lay_out()

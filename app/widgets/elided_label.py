@@ -21,13 +21,20 @@ class ElidedLabel(QLabel):
     def __init__(self, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._text = ""
         self.setFont(style.font("small"))
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
+    def text(self) -> str:
+        return self._text
+
     def setText(self, text: str) -> None:
-        super().setText(text)
+        # Not QLabel's: it lays out and paints the whole window anew, and nothing moves here.
+        self._text = text
         self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(0, self._lines * self.fontMetrics().lineSpacing())

@@ -1,5 +1,7 @@
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.widgets.elided_label import ElidedLabel
 
@@ -40,3 +42,32 @@ def test_a_text_too_long_starts_at_the_left_edge(label):
         if image.pixelColor(x, y) != paper
     ]
     assert min(columns) < 20
+
+
+class Watchful(QWidget):
+    """Remembers what happened to it."""
+
+    def __init__(self):
+        super().__init__()
+        self.happened = []
+
+    def event(self, event):
+        self.happened.append(event.type())
+        return super().event(event)
+
+
+def test_a_new_text_lays_nothing_out_anew(qtbot):
+    parent = Watchful()
+    qtbot.addWidget(parent)
+    label = ElidedLabel(lines=1)
+    QVBoxLayout(parent).addWidget(label)
+    parent.show()
+    qtbot.waitExposed(parent)
+    QCoreApplication.sendPostedEvents()
+    parent.happened.clear()
+
+    label.setText("words")
+    QCoreApplication.sendPostedEvents()
+
+    assert QEvent.Type.LayoutRequest not in parent.happened
+    assert label.accessibleName() == "words"
