@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QKeySequence, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QIcon,
+    QKeySequence,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -14,28 +23,23 @@ from PySide6.QtWidgets import (
     QMenu,
     QTabWidget,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from app import style
 from app.about import AboutBox
-from app.downloads.controller import DownloadController
-from app.downloads.place import users_shelf
 from app.draw.controller import DrawController
 from app.draw.draw_tab import DrawTab
-from app.evaluate.controller import EvaluateController
-from app.evaluate.evaluate_tab import EvaluateTab
 from app.settings import Settings
-from app.train.controller import TrainController
-from app.train.recipe_data import RecipeData
-from app.train.train_tab import TrainTab
-from app.tutorials.controller import TutorialsController
-from app.tutorials.tutorials_tab import TutorialsTab
 from core import model_file
 from core.errors import DigitpadError
 from core.ink import Ink
 from core.recognizer import Recognizer
 from core.resources import assets_dir
+
+if TYPE_CHECKING:
+    from app.other_tabs import OtherTabs
 
 MODEL_FILTER = "Digitpad models (*.npz)"
 SMALLEST_SIZE = (900, 600)
@@ -43,11 +47,20 @@ FIRST_SIZE = (1120, 760)
 MESSAGE_MS = 8000
 PREPARE_MS = 50
 
+OTHER_TABS = ("Train", "Test", "Tutorials")
+"""After the pad's."""
+TRAIN = 1
+
 SCHEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
 
 
 class MainWindow(QMainWindow):
     """The whole program in one window; works inside any QApplication.
+
+    Parameters
+    ----------
+    is_hurried
+        Whether all but the pad may come when the window has been painted.
 
     Signals
     -------
@@ -57,32 +70,48 @@ class MainWindow(QMainWindow):
 
     recognizerChanged = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_hurried: bool = False) -> None:
         settings = Settings()
         # First, for a widget that is there already does not take over another font at once.
         style.choose(_application(), settings.scheme)
         super().__init__()
         self._settings = settings
-        # Curves and findings take a while to load; the window is to be painted first.
-        self._prepare_later = QTimer(self, singleShot=True, interval=PREPARE_MS)
         self._recognizer = Recognizer.shipped()
         self._draw_tab = DrawTab()
-        self._train_tab = TrainTab()
-        self._evaluate_tab = EvaluateTab()
-        self._tutorials_tab = TutorialsTab()
-        self._draw = DrawController(
-            self._draw_tab, self._recognizer, fits_ink=self._settings.fits_ink
-        )
-        self._train = TrainController(self._train_tab)
-        self._evaluate = EvaluateController(self._evaluate_tab, self._recognizer)
-        self._tutorials = TutorialsController(self._tutorials_tab, self._settings.tutorial_data)
-        self._downloads = DownloadController(users_shelf())
-        self._recipe_data = RecipeData(self._train_tab, self._downloads)
+        self._draw = DrawController(self._draw_tab, self._recognizer, fits_ink=settings.fits_ink)
+        self._others: OtherTabs | None = None
+        # Curves and findings take a while to load; the window is to be painted first.
+        self._prepare_later = QTimer(self, singleShot=True, interval=PREPARE_MS)
+        self._complete_later = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
-        self._restore()
+        if not self.restoreGeometry(settings.geometry):
+            self.resize(*FIRST_SIZE)
+        if not is_hurried or settings.tab:
+            self.complete()
+        self._tabs.setCurrentIndex(settings.tab)
         # Last: each widget that is put into another would be styled anew, with all that it holds.
         style.dress(_application())
+
+    def complete(self) -> None:
+        """Build what a hurried window leaves out until it is painted."""
+        if self._others is not None:
+            return
+        # Here, for a hurried window is painted before they are loaded.
+        from app.other_tabs import OtherTabs
+
+        others = self._others = OtherTabs(self._settings, self._recognizer, parent=self)
+        tabs = (others.train, others.evaluate, others.tutorials)
+        for place, tab in zip(self._places, tabs, strict=True):
+            place.addWidget(tab)
+        self.recognizerChanged.connect(others.set_recognizer)
+        others.message.connect(self._tell)
+        others.modelPublished.connect(self.use)
+        others.inkChosen.connect(self._show_on_pad)
+        others.trainWanted.connect(lambda: self._tabs.setCurrentIndex(TRAIN))
+        self._prepare_later.timeout.connect(others.prepare)
+        if self.isVisible():
+            self._prepare_later.start()
 
     @property
     def recognizer(self) -> Recognizer:
@@ -96,14 +125,20 @@ class MainWindow(QMainWindow):
         self._tabs = QTabWidget(objectName="tabs", documentMode=True)
         self._tabs.setAccessibleName("Draw, train, test and tutorials")
         self._tabs.addTab(self._draw_tab, "Draw")
-        self._tabs.addTab(self._train_tab, "Train")
-        self._tabs.addTab(self._evaluate_tab, "Test")
-        self._tabs.addTab(self._tutorials_tab, "Tutorials")
+        self._places = [self._add_place(title) for title in OTHER_TABS]
         self._tabs.setCornerWidget(self._build_corner())
         self.setCentralWidget(self._tabs)
         self.statusBar().setObjectName("statusBar")
         self.statusBar().setAccessibleName("Messages")
         self._add_shortcuts()
+
+    def _add_place(self, title: str) -> QVBoxLayout:
+        """A tab whose content comes later."""
+        page = QWidget()
+        self._tabs.addTab(page, title)
+        place = QVBoxLayout(page)
+        place.setContentsMargins(0, 0, 0, 0)
+        return place
 
     def _build_corner(self) -> QWidget:
         corner = QWidget()
@@ -148,26 +183,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.recognizerChanged.connect(self._draw.set_recognizer)
-        self.recognizerChanged.connect(self._evaluate.set_recognizer)
-        self._train.modelPublished.connect(self.use)
-        for tab in (self._train_tab, self._evaluate_tab):
-            self._downloads.serve(tab.form.datasets)
-        self._evaluate.inkChosen.connect(self._show_on_pad)
-        self._tutorials.recipeChosen.connect(self._try_recipe)
         self._draw.message.connect(self._tell)
-        self._train.message.connect(self._tell)
-        self._evaluate.message.connect(self._tell)
-        self._prepare_later.timeout.connect(self._train_tab.prepare)
-        self._prepare_later.timeout.connect(self._evaluate_tab.prepare)
+        self._complete_later.timeout.connect(self.complete)
+        self._tabs.currentChanged.connect(self.complete)
         self._prepare_later.timeout.connect(self._tell_whether_settings_are_kept)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
-
-    def _restore(self) -> None:
-        if not self.restoreGeometry(self._settings.geometry):
-            self.resize(*FIRST_SIZE)
-        self._tabs.setCurrentIndex(self._settings.tab)
-        self._train_tab.form.restore(self._settings.training_form)
-        self._recipe_data.take()
 
     @Slot(object)
     def use(self, recognizer: Recognizer) -> None:
@@ -178,7 +198,7 @@ class MainWindow(QMainWindow):
     def open_model(self, path: Path) -> None:
         """Let the pad read with the model in a file; says so in words if that fails."""
         try:
-            self._train.stop_publishing()
+            self._stop_publishing()
             self.use(Recognizer(model_file.load(path)))
         except DigitpadError as error:
             self._tell(str(error))
@@ -197,25 +217,29 @@ class MainWindow(QMainWindow):
     @Slot()
     def use_shipped_model(self) -> None:
         """Let the pad read with the model that comes with the program."""
-        self._train.stop_publishing()
+        self._stop_publishing()
         self.use(Recognizer.shipped())
         self._tell("The pad reads with the shipped model.")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._prepare_later.start()
+        if self._others is not None:
+            self._prepare_later.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._others is None:
+            self._complete_later.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._complete_later.stop()
         self._draw.shutdown()
-        self._train.shutdown()
-        self._evaluate.shutdown()
-        self._tutorials.shutdown()
-        self._downloads.shutdown()
+        if self._others is not None:
+            self._others.shutdown()
+            self._others.store(self._settings)
         self._settings.geometry = self.saveGeometry()
         self._settings.tab = self._tabs.currentIndex()
         self._settings.fits_ink = self._draw.fits_ink
-        self._settings.training_form = self._train_tab.form.state()
-        self._settings.tutorial_data = self._tutorials.paths
         super().closeEvent(event)
 
     @Slot(object)
@@ -223,15 +247,9 @@ class MainWindow(QMainWindow):
         self._draw.show_ink(ink)
         self._tabs.setCurrentWidget(self._draw_tab)
 
-    @Slot(str)
-    def _try_recipe(self, name: str) -> None:
-        self._tabs.setCurrentWidget(self._train_tab)
-        if self._train.state.is_active:
-            self._tell("A training is going on: stop it, then try the tutorial's recipe again.")
-            return
-        recipes = self._train_tab.form.recipes
-        recipes.select(name)
-        recipes.picked.emit(recipes.recipe)
+    def _stop_publishing(self) -> None:
+        if self._others is not None:
+            self._others.stop_publishing()
 
     @Slot()
     def _on_open_chosen(self) -> None:

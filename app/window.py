@@ -28,7 +28,7 @@ def open_window(argv: Sequence[str]) -> int:
 
     from app.main_window import MainWindow
 
-    window = MainWindow()
+    window = MainWindow(is_hurried=True)
     RecentActions(window)
     window.show()
     return application.exec()

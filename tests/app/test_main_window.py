@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app import style
 from app.main_window import MainWindow
+from app.settings import Settings
 from core import model_file
 from tests.app.draw.drawing import draw
 
@@ -302,3 +303,44 @@ def test_every_control_says_what_it_is(window):
 
 
 KNOWN_BY_THEIR_TEXT = {"QTabBar", "QRadioButton", "QCheckBox", "QToolButton", "QScrollArea"}
+
+
+@pytest.fixture
+def hurried(qtbot):
+    window = MainWindow(is_hurried=True)
+    qtbot.addWidget(window)
+    yield window
+    window.close()
+
+
+def test_a_hurried_window_has_its_pad_first_and_the_rest_once_it_is_painted(qtbot, hurried):
+    assert hurried.findChild(QWidget, "drawingPad") is not None
+    assert hurried.findChild(QWidget, "trainTab") is None
+    assert hurried.findChild(QTabWidget, "tabs").count() == 4
+
+    hurried.show()
+
+    qtbot.waitUntil(lambda: hurried.findChild(QWidget, "testTab") is not None)
+    for name in NAMES_THAT_STAY:
+        assert hurried.findChild(QWidget, name) is not None, name
+
+
+def test_a_hurried_window_that_is_closed_at_once_keeps_what_other_starts_have_set(qtbot, hurried):
+    settings = Settings()
+    settings.training_form = {"epochs": "77"}
+
+    hurried.close()
+
+    assert settings.training_form == {"epochs": "77"}
+    assert hurried.findChild(QWidget, "trainTab") is None
+
+
+def test_a_hurried_window_is_complete_where_it_was_left_at_another_tab(qtbot):
+    Settings().tab = 2
+
+    window = MainWindow(is_hurried=True)
+    qtbot.addWidget(window)
+
+    assert window.findChild(QWidget, "testTab") is not None
+    assert window.findChild(QTabWidget, "tabs").currentIndex() == 2
+    window.close()

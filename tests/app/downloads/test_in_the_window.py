@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton
 
-from app import main_window
+from app import other_tabs
 from app.downloads.controller import DownloadController
 from app.main_window import MainWindow
 from core.downloads.collection import State
@@ -14,9 +14,9 @@ from core.downloads.collection import State
 
 @pytest.fixture
 def make_window(qtbot, shelf, collections, monkeypatch):
-    monkeypatch.setattr(main_window, "users_shelf", lambda: shelf)
+    monkeypatch.setattr(other_tabs, "users_shelf", lambda: shelf)
     controller = partial(DownloadController, collections=collections)
-    monkeypatch.setattr(main_window, "DownloadController", controller)
+    monkeypatch.setattr(other_tabs, "DownloadController", controller)
     windows = []
 
     def make():
