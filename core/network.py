@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -61,7 +62,7 @@ class Network:
                 layer.grads[name] = self.gradients[start:end].reshape(shape)
                 start = end
 
-    @property
+    @cached_property
     def work(self) -> int:
         """Multiplications of a forward step for one digit."""
         return sum(layer.work for layer in self.layers)

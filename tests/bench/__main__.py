@@ -1,4 +1,4 @@
-"""`python -m tests.bench NAME`: measure and print; without a name, the list of what there is.
+"""`python -m tests.bench NAME`: measure and print; `--help` lists what there is, `speed` comes first.
 
 Nothing here passes or fails: the figures depend on the machine and on what else it does.
 """
@@ -31,8 +31,11 @@ BENCHMARKS = {
 
 def main() -> int:
     parser = ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    benchmarks = parser.add_subparsers(dest="name", metavar="NAME", title="benchmarks")
-    wanted = next((word for word in sys.argv[1:] if word in BENCHMARKS), None)
+    benchmarks = parser.add_subparsers(
+        dest="name", metavar="NAME", title="benchmarks", required=True
+    )
+    words = sys.argv[1:] or [next(iter(BENCHMARKS))]
+    wanted = next((word for word in words if word in BENCHMARKS), None)
     for name, purpose in BENCHMARKS.items():
         benchmark = benchmarks.add_parser(name, help=purpose, description=purpose)
         benchmark.add_argument("--json", action="store_true", help="for machines")
@@ -41,10 +44,7 @@ def main() -> int:
             os.environ["OPENBLAS_NUM_THREADS"] = "1"
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             import_module(f"tests.bench.{name}").add_arguments(benchmark)
-    arguments = parser.parse_args()
-    if arguments.name is None:
-        parser.print_help()
-        return 0
+    arguments = parser.parse_args(words)
     result = import_module(f"tests.bench.{arguments.name}").measure(arguments)
     print(result.as_json() if arguments.json else result.as_text())
     return 0
