@@ -50,8 +50,12 @@ def resample(stroke: Stroke, step: float) -> Stroke:
     travelled = np.concatenate(([0.0], np.cumsum(lengths)))
     if travelled[-1] == 0.0:
         return stroke[:1]
-    wanted = np.linspace(0.0, travelled[-1], int(np.ceil(travelled[-1] / step)) + 1)
-    return np.stack([np.interp(wanted, travelled, x), np.interp(wanted, travelled, y)], axis=1)
+    pieces = int(np.ceil(travelled[-1] / step))
+    wanted = np.arange(pieces + 1) * (travelled[-1] / pieces)
+    points = np.empty((len(wanted), 2))
+    points[:, 0] = np.interp(wanted, travelled, x)
+    points[:, 1] = np.interp(wanted, travelled, y)
+    return points
 
 
 def mark(

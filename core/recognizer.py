@@ -20,7 +20,7 @@ SMALLEST_INK = 12
 """Cells; less ink than that is a dot, whatever the network thinks of it."""
 
 
-AT_ONCE = 16
+AT_ONCE = 32
 """Grids that go through the network together; what more leave behind no longer fits the cache."""
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.bench NAME`: measure and print; `--help` lists what there is, `speed` comes first.
+"""`python -m tests.bench NAME`: measure and print; `--help` lists what there is, `speed` is first.
 
 Nothing here passes or fails: the figures depend on the machine and on what else it does.
 """
