@@ -143,7 +143,8 @@ def _parse(file: BinaryIO, magic: bytes, path: Path) -> NDArray[np.uint8]:
         raise DatasetError(f"{path} is no IDX file of {what}: one named like {like} is needed.")
     sizes = [int(size) for size in np.frombuffer(head, ">u4", offset=4)]
     expected = prod(sizes)
-    if expected > LARGEST:
+    # One size of 0 makes all 0, however large the others are.
+    if max(expected, *sizes) > LARGEST:
         raise DatasetError(f"{path} claims to hold {expected:,} bytes: get the file anew.")
     content = _read_at_most(file, expected + 1)
     if len(content) != expected:

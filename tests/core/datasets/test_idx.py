@@ -172,3 +172,11 @@ def test_what_unpacks_without_end_is_refused(mnist):
 
     with pytest.raises(DatasetError, match=r"\.gz unpacks to more than"):
         open_dataset(file)
+
+
+def test_no_pictures_of_an_impossible_size_are_refused(mnist):
+    path = mnist / "train-images-idx3-ubyte"
+    path.write_bytes(struct.pack(">4sIII", b"\0\0\x08\x03", 0, 0xFAF7FFFF, 0xFFFFFFC2))
+
+    with pytest.raises(DatasetError, match="claims to hold"):
+        open_dataset(path)
