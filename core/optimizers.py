@@ -12,6 +12,9 @@ from core.layers import Array
 
 Pairs = Iterable[tuple[Array, Array]]
 
+AT_ONCE = 32_768
+"""Parameters that are moved together; with all that belongs to them they fit the cache."""
+
 
 class Optimizer(ABC):
     """Changes parameters in place; what it remembers is kept for each pair by its number."""
@@ -38,7 +41,10 @@ class Optimizer(ABC):
         self._memory = {name: array.copy() for name, array in state.items()}
 
     def _remembered(self, name: str, number: int, like: Array) -> Array:
-        return self._memory.setdefault(f"{name}.{number}", np.zeros_like(like))
+        key = f"{name}.{number}"
+        if key not in self._memory:
+            self._memory[key] = np.zeros_like(like)
+        return self._memory[key]
 
 
 class SGD(Optimizer):
@@ -83,10 +89,23 @@ class Adam(Optimizer):
         square = self._remembered("square", number, param)
         steps = self._memory.setdefault(f"steps.{number}", np.zeros(1, dtype=np.int64))
         steps += 1
+        corrections = (1 - self.beta1 ** int(steps[0]), 1 - self.beta2 ** int(steps[0]))
+        # Some at a time, for this goes over them a dozen times: so they stay in the cache.
+        flat = (param.reshape(-1), grad.reshape(-1), mean.reshape(-1), square.reshape(-1))
+        for start in range(0, param.size, AT_ONCE):
+            self._move(*(array[start : start + AT_ONCE] for array in flat), *corrections)
+
+    def _move(
+        self,
+        param: Array,
+        grad: Array,
+        mean: Array,
+        square: Array,
+        mean_correction: float,
+        square_correction: float,
+    ) -> None:
         mean += (grad - mean) * (1 - self.beta1)
         square += (grad * grad - square) * (1 - self.beta2)
-        mean_correction = 1 - self.beta1 ** int(steps[0])
-        square_correction = 1 - self.beta2 ** int(steps[0])
         np.divide(square, square_correction, out=grad)
         np.sqrt(grad, out=grad)
         grad += self.epsilon
