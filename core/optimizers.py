@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -89,21 +89,18 @@ class Adam(Optimizer):
         square = self._remembered("square", number, param)
         steps = self._memory.setdefault(f"steps.{number}", np.zeros(1, dtype=np.int64))
         steps += 1
-        corrections = (1 - self.beta1 ** int(steps[0]), 1 - self.beta2 ** int(steps[0]))
+        mean_correction = 1 - self.beta1 ** int(steps[0])
+        square_correction = 1 - self.beta2 ** int(steps[0])
         # Some at a time, for this goes over them a dozen times: so they stay in the cache.
-        flat = (param.reshape(-1), grad.reshape(-1), mean.reshape(-1), square.reshape(-1))
+        flat = [array.reshape(-1) for array in (param, grad, mean, square)]
         for start in range(0, param.size, AT_ONCE):
-            self._move(*(array[start : start + AT_ONCE] for array in flat), *corrections)
+            some = [array[start : start + AT_ONCE] for array in flat]
+            self._move(some, mean_correction, square_correction)
 
     def _move(
-        self,
-        param: Array,
-        grad: Array,
-        mean: Array,
-        square: Array,
-        mean_correction: float,
-        square_correction: float,
+        self, arrays: Sequence[Array], mean_correction: float, square_correction: float
     ) -> None:
+        param, grad, mean, square = arrays
         mean += (grad - mean) * (1 - self.beta1)
         square += (grad * grad - square) * (1 - self.beta2)
         np.divide(square, square_correction, out=grad)
