@@ -32,9 +32,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--seconds", type=float, default=2.0, help="of each turn")
 
 
-def trained_rate(trainer: Trainer, seconds: float) -> float:
-    """Digits a second of a training of about so long, without the scores before and between."""
-    trained, samples = 0.0, 0
+def trained_rate(trainer: Trainer, seconds: float) -> tuple[float, int]:
+    """Digits a second of a training of about so long, without the scores, and its most memory."""
+    trained, samples, memory = 0.0, 0, 0
     last = before = None
     for report in trainer.run():
         now = perf_counter()
@@ -45,8 +45,9 @@ def trained_rate(trainer: Trainer, seconds: float) -> float:
             last = report.samples
             if trained >= seconds:
                 break
-        before = now
-    return samples / trained
+        memory = max(memory, own_memory())
+        before = perf_counter()
+    return samples / trained, memory
 
 
 def measure(arguments: Namespace) -> Result:
@@ -83,8 +84,8 @@ def _race(
         for size in sizes:
             before = own_memory()
             part = Dataset(f"{size:,} digits", whole.bits[:size], whole.labels[:size])
-            rate = trained_rate(Trainer(CONFIG, part, test), arguments.seconds)
-            memory[size] = max(memory[size], own_memory() - before)
+            rate, most = trained_rate(Trainer(CONFIG, part, test), arguments.seconds)
+            memory[size] = max(memory[size], most - before)
             if turn:  # the first is for warming up
                 rates[size].append(rate)
     return rates, memory
