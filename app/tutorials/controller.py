@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from app.tutorials.found import Found
 from app.tutorials.tutorials_tab import TutorialsTab
 from app.tutorials.words import end_in_words, stop_in_words
 from app.tutorials.worker import Job, TutorialWorker
+from core.pace import Pace, format_duration
 from core.recipes import RECIPES
 from core.tutorials import NAMES, tutorial_named
 
@@ -78,6 +80,8 @@ class TutorialsController(QObject):
         self._outcomes: dict[str, Outcome] = {}
         self._worker: TutorialWorker | None = None
         self._next: Job | None = None
+        self._pace = Pace(1.0)
+        self._is_held = False
         self._data = DataController(paths, parent=self)
         tab.bar.data.show_paths(self._data.given)
         self._connect_tab()
@@ -100,6 +104,8 @@ class TutorialsController(QObject):
         self._running = self._shown
         self._outcomes[self._running.name] = Outcome()
         job = Job(self._running, self._data.paths, self._tab.bar.wants_everything)
+        self._pace = Pace(1.0)
+        self._is_held = False
         self._tab.bar.set_running(is_running=True)
         self._tab.bar.show_words(f"{self._running.title} …")
         self._show_outcome()
@@ -107,6 +113,16 @@ class TutorialsController(QObject):
             self._launch(job)
         else:
             self._next = job
+
+    @Slot()
+    def pause_or_resume(self) -> None:
+        """Let the run hold, or go on."""
+        if self._running is None:
+            return
+        self._is_held = not self._is_held
+        (self._pace.pause if self._is_held else self._pace.resume)(time.monotonic())
+        self._hold_or_let_go_on()
+        self._tab.bar.show_held(is_held=self._is_held)
 
     @Slot()
     def stop(self) -> None:
@@ -136,6 +152,7 @@ class TutorialsController(QObject):
         tab.opened.connect(self._on_opened)
         tab.tutorialChosen.connect(self._on_tutorial_chosen)
         tab.bar.reproducePressed.connect(self.start)
+        tab.bar.pausePressed.connect(self.pause_or_resume)
         tab.bar.stopPressed.connect(self.stop)
         tab.bar.tryPressed.connect(self._on_try_pressed)
         tab.bar.data.chosen.connect(self._on_data_chosen)
@@ -148,8 +165,14 @@ class TutorialsController(QObject):
         worker.failed.connect(self._on_worker_failed)
         worker.crashed.connect(self._on_worker_crashed)
         worker.finished.connect(self._on_worker_finished)
+        self._hold_or_let_go_on()
         # Ignored on Linux; elsewhere it keeps the window ahead of the run.
         worker.start(QThread.Priority.LowPriority)
+
+    def _hold_or_let_go_on(self) -> None:
+        # A run that waits for its turn has no worker yet.
+        if self._worker is not None and self._next is None:
+            (self._worker.pause if self._is_held else self._worker.resume)()
 
     def _let_go(self) -> None:
         self._next = None
@@ -228,10 +251,17 @@ class TutorialsController(QObject):
         if self._shown is not None:
             self.recipeChosen.emit(self._shown.name)
 
-    @Slot(str)
-    def _on_worker_working(self, words: str) -> None:
-        if self._heard is not None and self._running is not None:
-            self._tab.bar.show_words(f"{self._running.title}: {words}")
+    @Slot(str, float)
+    def _on_worker_working(self, words: str, share: float) -> None:
+        if self._heard is None or self._running is None:
+            return
+        text = f"{self._running.title}: {words}"
+        if share >= 0:
+            self._pace.update(share, time.monotonic())
+            self._tab.bar.show_share(share)
+            if self._pace.seconds_left is not None:
+                text += f" · {format_duration(self._pace.seconds_left)} left"
+        self._tab.bar.show_words(text)
 
     @Slot(object)
     def _on_worker_found(self, report: Note | Row | Confusion) -> None:

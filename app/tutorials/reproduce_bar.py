@@ -18,6 +18,11 @@ from app.tutorials.words import DURATIONS
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.steady_button import SteadyButton
 
+STEPS = 1000
+"""Of the progress bar."""
+
+PAUSE, GO_ON = "Pause", "Continue"
+
 EVERYTHING_LESSON = (
     "Runs all that the tutorial ran, and not only what shows the point. That takes a while, and "
     "with MNIST the longest; Stop ends it at any time."
@@ -28,6 +33,7 @@ class ReproduceBar(QWidget):
     """It signals what was pressed and shows what it is told."""
 
     reproducePressed = Signal()
+    pausePressed = Signal()
     stopPressed = Signal()
     tryPressed = Signal()
 
@@ -48,6 +54,13 @@ class ReproduceBar(QWidget):
             self.stopPressed,
             "Reproduce",
         )
+        self._pause = _button(
+            PAUSE,
+            "pauseReproduceButton",
+            "Holds the run, or lets it go on.",
+            self.pausePressed,
+            widest=GO_ON,
+        )
         self._everything = QCheckBox("Everything", objectName="everythingBox")
         self._everything.setToolTip(f"<p>{EVERYTHING_LESSON}</p>")
         self._try = _button(
@@ -57,7 +70,7 @@ class ReproduceBar(QWidget):
             self.tryPressed,
         )
         self._progress = QProgressBar(objectName="tutorialProgress", textVisible=False)
-        self._progress.setAccessibleName("Whether a run goes on")
+        self._progress.setAccessibleName("Progress of the run")
         self._words = ElidedLabel(lines=1)
         self._words.setObjectName("tutorialWorking")
         self._words.setAccessibleDescription("What the run is busy with")
@@ -89,12 +102,23 @@ class ReproduceBar(QWidget):
         had_focus = self._reproduce.hasFocus() or self._stop.hasFocus()
         self._reproduce.setHidden(is_running)
         self._stop.setVisible(is_running)
+        self._pause.setVisible(is_running)
+        self.show_held(is_held=False)
         if had_focus:
             (self._stop if is_running else self._reproduce).setFocus()
-        # Without a maximum it moves to and fro.
-        self._progress.setMaximum(0 if is_running else 1)
+        # Without a maximum it moves to and fro, until it is known how far the run is.
+        self._progress.setMaximum(0)
         self._progress.setVisible(is_running)
         self.show_words("")
+
+    def show_held(self, *, is_held: bool) -> None:
+        """Offer to go on in place of the pause."""
+        self._pause.setText(GO_ON if is_held else PAUSE)
+
+    def show_share(self, share: float) -> None:
+        """Show how much of the run is done, 0..1."""
+        self._progress.setMaximum(STEPS)
+        self._progress.setValue(round(STEPS * share))
 
     def show_words(self, words: str) -> None:
         """Say what the run is busy with."""
@@ -104,7 +128,7 @@ class ReproduceBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(style.SPACING)
-        for widget in (self._reproduce, self._stop, self._everything):
+        for widget in (self._reproduce, self._pause, self._stop, self._everything):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.data)

@@ -14,6 +14,7 @@ from core.errors import DigitpadError
 from core.interruption import Interrupted, interrupted_by
 
 if TYPE_CHECKING:
+    from core.tutorials.reports import Working
     from core.tutorials.tutorial import Tutorial
 
 SECONDS_PER_WORDS = 0.08
@@ -41,8 +42,9 @@ class Job:
 class TutorialWorker(QThread):
     """Runs once, after `start`."""
 
-    working = Signal(str)
-    """What it is busy with, at most 12 times a second."""
+    working = Signal(str, float)
+    """What it is busy with, and which share of the run is done, 0..1 or -1 where nobody knows; at
+    most 12 times a second."""
 
     found = Signal(object)
     """A `Note`, a `Row` or a `Confusion`."""
@@ -57,11 +59,22 @@ class TutorialWorker(QThread):
         super().__init__()
         self._job = job
         self._stopped = Event()
+        self._going = Event()
+        self._going.set()
         self._last_words = 0.0
 
     def stop(self) -> None:
         """Let it end at the next report; nothing is told any more."""
         self._stopped.set()
+        self._going.set()
+
+    def pause(self) -> None:
+        """Let it hold at the next report."""
+        self._going.clear()
+
+    def resume(self) -> None:
+        """Let it go on after `pause`."""
+        self._going.set()
 
     def run(self) -> None:
         try:
@@ -83,15 +96,16 @@ class TutorialWorker(QThread):
 
         job = self._job
         for report in job.tutorial.reproduce(Sources(job.paths), Effort(full=job.is_everything)):
+            self._going.wait()
             if self._stopped.is_set():
                 return
             if isinstance(report, Working):
-                self._tell(report.text)
+                self._tell(report)
             else:
                 self.found.emit(report)
 
-    def _tell(self, words: str) -> None:
+    def _tell(self, report: Working) -> None:
         now = time.monotonic()
         if now - self._last_words >= SECONDS_PER_WORDS:
             self._last_words = now
-            self.working.emit(words)
+            self.working.emit(report.text, -1.0 if report.share is None else report.share)

@@ -14,7 +14,7 @@ from core.losses import SquaredError
 from core.network import Network
 from core.tutorials.descent import descend
 from core.tutorials.mistakes import MistakenDense
-from core.tutorials.reports import Report, Row, Working
+from core.tutorials.reports import Course, Report, Row
 from core.tutorials.sources import Sources
 from core.tutorials.tutorial import Effort, Tutorial
 from core.tutorials.verdicts import NOTHING_PRINTED, like, to_the_digit
@@ -175,14 +175,15 @@ def worked_example(*, early: bool, biases_learn: bool) -> tuple[float, float]:
 
 
 def _reproduce(_sources: Sources, effort: Effort) -> Iterator[Report]:
+    course = Course(len(PRINTED) + 2)
     yield from _example_rows()
     for printed in PRINTED:
-        yield Working(f"AND from {printed.start}")
+        yield course.working(f"AND from {printed.start}")
         yield from _gate_rows(printed)
-    yield Working("AND with one mistake at a time")
+    yield course.working("AND with one mistake at a time")
     yield from _cause_rows()
     yield from _gradient_rows()
-    yield Working("AND from normal weights")
+    yield course.working("AND from normal weights")
     yield _normal_row(effort)
 
 

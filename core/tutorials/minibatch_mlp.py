@@ -17,7 +17,7 @@ from core.metrics import accuracy
 from core.network import CLASSES, Network
 from core.optimizers import SGD
 from core.tutorials.descent import outputs_of
-from core.tutorials.reports import Report, Row, Working
+from core.tutorials.reports import Course, Report, Row, Working
 from core.tutorials.sources import Digits, Sources, pixel_count, pixels_of
 from core.tutorials.tutorial import Effort, Tutorial
 from core.tutorials.verdicts import Verdict
@@ -124,8 +124,9 @@ def _reproduce(sources: Sources, effort: Effort) -> Iterator[Report]:
     yield digits.note
     yield _update_row(digits.train)
     epochs = EPOCHS if effort.full else QUICK_EPOCHS
-    printed = yield from _curve(PRINTED, digits, epochs)
-    corrected = yield from _curve(CORRECTED, digits, epochs)
+    course = Course(2 * epochs)
+    printed = yield from _curve(PRINTED, digits, epochs, course)
+    corrected = yield from _curve(CORRECTED, digits, epochs, course)
     for epoch in sorted({1, min(10, epochs), epochs}):
         for name in Scores._fields:
             form = "{:.4f}" if name == "loss" else "{:.1%}"
@@ -157,11 +158,13 @@ def _update_row(digits: Dataset) -> Row:
     )
 
 
-def _curve(setting: Setting, digits: Digits, epochs: int) -> Generator[Working, None, list[Scores]]:
+def _curve(
+    setting: Setting, digits: Digits, epochs: int, course: Course
+) -> Generator[Working, None, list[Scores]]:
     curve: list[Scores] = []
     for scores in train(setting, digits.train, digits.test, epochs, seed=0):
         curve.append(scores)
-        yield Working(f"{setting.words}: epoch {len(curve)} of {epochs}")
+        yield course.working(f"{setting.words}: epoch {len(curve)} of {epochs}")
     return curve
 
 

@@ -16,7 +16,7 @@ from core.network import CLASSES, Network
 from core.regularization import penalty
 from core.tutorials.descent import descend, outputs_of
 from core.tutorials.mistakes import share_of_equal_pairs
-from core.tutorials.reports import Report, Row, Working
+from core.tutorials.reports import Course, Report, Row
 from core.tutorials.sources import Sources, pixels_of
 from core.tutorials.spread import spread
 from core.tutorials.tutorial import Effort, Tutorial
@@ -87,9 +87,10 @@ def _reproduce(sources: Sources, effort: Effort) -> Iterator[Report]:
     yield digits.note
     steps = [0, PRINTED_STEPS, LONGER, *([LONGEST] if effort.full else [])]
     found: dict[int, list[Scores]] = {step: [] for step in steps}
+    course = Course(effort.seeds * (steps[-1] + 1))
     for seed in range(effort.seeds):
         for step, scores in train(digits.train, seed, steps):
-            yield Working(f"seed {seed + 1} of {effort.seeds}, step {step} of {steps[-1]}")
+            yield course.working(f"seed {seed + 1} of {effort.seeds}, step {step} of {steps[-1]}")
             if scores is not None:
                 found[step].append(scores)
     for step, all_scores in found.items():

@@ -18,9 +18,31 @@ class Working:
     ----------
     text
         What it is busy with.
+    share
+        0..1, how much of the run is done; None where nobody knows.
     """
 
     text: str
+    share: float | None = None
+
+
+class Course:
+    """How far a run is.
+
+    Parameters
+    ----------
+    total
+        Steps, epochs or whatever the run consists of.
+    """
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+
+    def working(self, text: str) -> Working:
+        """One more is done, and the run is busy with this."""
+        self._done += 1
+        return Working(text, min(self._done / self._total, 1.0))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from core.losses import SoftmaxCrossEntropy
 from core.metrics import accuracy, confusion_matrix
 from core.network import CLASSES, Network
 from core.tutorials.descent import descend, outputs_of
-from core.tutorials.reports import Confusion, Report, Row, Working
+from core.tutorials.reports import Confusion, Course, Report, Row
 from core.tutorials.sources import Digits, Sources, pixel_count, pixels_of
 from core.tutorials.tutorial import Effort, Tutorial
 from core.tutorials.verdicts import NOTHING_PRINTED, like, to_the_digit
@@ -76,13 +76,14 @@ def _reproduce(sources: Sources, effort: Effort) -> Iterator[Report]:
     digits = sources.mnist
     yield digits.note
     last = max(PRINTED)
+    course = Course(last + 1 + (STEPS + 1 if effort.full else 0))
     order, network = starting_point(len(digits.train), pixel_count(digits.train), np.float64)
     for step, cost in enumerate(costs(network, digits.train, order, last)):
-        yield Working(f"step {step} of {last}, cost {cost:,.0f}")
+        yield course.working(f"step {step} of {last}, cost {cost:,.0f}")
         if step in PRINTED:
             yield digits.fair(_cost_row(step, cost, len(digits.train)))
     if effort.full:
-        yield from _whole_run(digits)
+        yield from _whole_run(digits, course)
 
 
 def _cost_row(step: int, cost: float, count: int) -> Row:
@@ -97,12 +98,12 @@ def _cost_row(step: int, cost: float, count: int) -> Row:
     )
 
 
-def _whole_run(digits: Digits) -> Iterator[Report]:
+def _whole_run(digits: Digits, course: Course) -> Iterator[Report]:
     """All steps in float32, which takes half the time and leads to the same answers."""
     train, test = digits.train, digits.test
     order, network = starting_point(len(train), pixel_count(train), np.float32)
     for step, cost in enumerate(costs(network, train, order, STEPS)):
-        yield Working(f"step {step} of {STEPS}, cost {cost:,.0f}")
+        yield course.working(f"step {step} of {STEPS}, cost {cost:,.0f}")
     yield Row(
         f"cost after {STEPS:,} steps",
         "",

@@ -17,7 +17,7 @@ from core.metrics import accuracy
 from core.network import CLASSES, build_network
 from core.one_by_one import OneByOne
 from core.recipes import RECIPES
-from core.tutorials.reports import Note, Report, Row, Working
+from core.tutorials.reports import Course, Note, Report, Row, Working
 from core.tutorials.sources import Digits, Sources
 from core.tutorials.spread import spread
 from core.tutorials.tutorial import Effort, Tutorial
@@ -160,27 +160,34 @@ def _reproduce(sources: Sources, effort: Effort) -> Iterator[Report]:
 def _results(digits: Digits, effort: Effort) -> Iterator[Report]:
     inputs, labels = digits.train.images(np.float64), digits.train.labels
     epochs = max(CURVE) + 1 if effort.full else QUICK_EPOCHS
-    normal = yield from _runs(NORMAL, inputs, labels, epochs, effort.seeds)
+    of_ones = max(ONES.printed) + 1
+    course = Course(effort.seeds * (epochs + 3 * (LAST + 1)) + of_ones)
+    normal = yield from _runs(NORMAL, inputs, labels, epochs, effort.seeds, course)
     for epoch, printed in CURVE.items():
         if epoch < epochs:
             yield _accuracy_row(f"epoch {epoch}", printed, NORMAL, normal, epoch)
     yield from _start_rows(NORMAL, normal)
     for start in (*UNIFORM, OTHER):
-        runs = yield from _runs(start, inputs, labels, LAST + 1, effort.seeds)
+        runs = yield from _runs(start, inputs, labels, LAST + 1, effort.seeds, course)
         yield from _start_rows(start, runs)
-    ones = yield from _runs(ONES, inputs, labels, max(ONES.printed) + 1, seeds=1)
+    ones = yield from _runs(ONES, inputs, labels, of_ones, 1, course)
     yield from _start_rows(ONES, ones)
 
 
 def _runs(
-    start: Start, inputs: Array, labels: NDArray[np.uint8], epochs: int, seeds: int
+    start: Start,
+    inputs: Array,
+    labels: NDArray[np.uint8],
+    epochs: int,
+    seeds: int,
+    course: Course,
 ) -> Generator[Working, None, Runs]:
     runs: Runs = []
     for seed in range(seeds):
         run: list[Epoch] = []
         for epoch in train(replace(start.config, seed=seed), inputs, labels, epochs):
             run.append(epoch)
-            yield Working(
+            yield course.working(
                 f"{start.words}: seed {seed + 1} of {seeds}, epoch {len(run)} of {epochs}"
             )
         runs.append(run)

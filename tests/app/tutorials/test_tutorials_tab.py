@@ -1,5 +1,6 @@
 """The Tutorials tab with clicks: a page for each, its numbers, and how a run ends."""
 
+from itertools import islice
 from threading import Event
 
 import pytest
@@ -14,7 +15,8 @@ from core.errors import DatasetError
 from core.recipes import RECIPES
 from core.tutorials import NAMES, tutorial_named
 from core.tutorials.reports import Note, Row, Working
-from core.tutorials.tutorial import Tutorial
+from core.tutorials.sources import Sources
+from core.tutorials.tutorial import Effort, Tutorial
 from core.tutorials.verdicts import Verdict
 
 RIGHT = Row("the answer", "41.9", "41.9", "42.0", Verdict(True, "all 3 digits"), "a mistake")
@@ -36,12 +38,14 @@ class Endless:
 
     def __init__(self):
         self.left = Event()
+        self.steps = 0
 
     def __call__(self, _sources, _effort):
         try:
             yield RIGHT
             while True:
-                yield Working("busy")
+                self.steps += 1
+                yield Working(f"step {self.steps}", 1 - 1 / self.steps)
         finally:
             self.left.set()
 
@@ -187,3 +191,45 @@ def test_closing_ends_a_run(qtbot, make_tab):
 
     assert controller.shutdown()
     assert endless.left.is_set()
+
+
+def test_a_run_can_be_held_and_goes_on(qtbot, make_tab):
+    endless = Endless()
+    tab, controller = make_tab(
+        Tutorial("logic-gate", "Endless", "It teaches.", "Look.", "Wrong.", endless)
+    )
+    click(qtbot, tab, "reproduceButton")
+    qtbot.waitUntil(lambda: find(tab, "tutorialProgress").value() > 0)
+
+    click(qtbot, tab, "pauseReproduceButton")
+    assert find(tab, "pauseReproduceButton").text() == "Continue"
+    held = []
+    qtbot.waitUntil(lambda: held.append(endless.steps) or held[-3:] == [endless.steps] * 3)
+    assert controller.is_running
+
+    click(qtbot, tab, "pauseReproduceButton")
+    qtbot.waitUntil(lambda: endless.steps > held[-1] + 10)
+    assert find(tab, "pauseReproduceButton").text() == "Pause"
+
+
+def test_a_run_that_is_held_can_be_stopped(qtbot, make_tab):
+    endless = Endless()
+    tab, _ = make_tab(Tutorial("logic-gate", "Endless", "It teaches.", "Look.", "Wrong.", endless))
+    click(qtbot, tab, "reproduceButton")
+    qtbot.waitUntil(lambda: len(cells(tab)) == 1)
+
+    click(qtbot, tab, "pauseReproduceButton")
+    click(qtbot, tab, "stopReproduceButton")
+
+    qtbot.waitUntil(endless.left.is_set)
+    assert find(tab, "reproduceButton").isVisible()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_tutorial_says_how_far_it_is(name):
+    reports = tutorial_named(name).reproduce(Sources(), Effort(seeds=1))
+    shares = [report.share for report in islice(reports, 12) if isinstance(report, Working)]
+
+    assert shares
+    assert shares == sorted(shares)
+    assert 0 < shares[0] <= shares[-1] <= 1
