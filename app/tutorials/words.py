@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from core.tutorials.tutorial import Tutorial
 
 DURATIONS = {
-    "three-layer-sigmoid": "5 minutes",
+    "three-layer-sigmoid": "8 minutes",
     "minibatch-mlp": "up to 2 minutes",
-    "regularised": "4 minutes",
+    "regularised": "15 minutes",
     "softmax-cross-entropy": "up to 15 minutes",
 }
 """Of everything, on one core, by the tutorials that have more than the short run."""
