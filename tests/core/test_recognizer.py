@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from core.datasets.bundled import load_bundled
 from core.recognizer import Recognizer
 
 SHAPES = {
@@ -57,3 +58,16 @@ def test_the_shipped_model_says_on_what_it_was_trained(recognizer):
     assert record.trained_on
     assert record.started_from
     assert record.test.accuracy > 0.98
+
+
+def test_many_grids_are_read_as_each_alone(recognizer):
+    grids = [*load_bundled().grids()[:40], np.zeros((32, 32), np.bool_)]
+
+    found = recognizer.recognize_grids(grids)
+
+    for grid, recognition in zip(grids, found, strict=True):
+        alone = recognizer.recognize_grid(grid)
+        assert recognition.digit == alone.digit
+        assert np.allclose(recognition.probabilities, alone.probabilities, atol=1e-5)
+    assert found[-1].digit is None
+    assert recognizer.recognize_grids([]) == []
