@@ -66,9 +66,12 @@ class MainWindow(QMainWindow):
     -------
     recognizerChanged(Recognizer)
         The pad reads with another network from now on.
+    completed()
+        What a hurried window left out is there.
     """
 
     recognizerChanged = Signal(object)
+    completed = Signal()
 
     def __init__(self, *, is_hurried: bool = False) -> None:
         settings = Settings()
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
         self._prepare_later.timeout.connect(others.prepare)
         if self.isVisible():
             self._prepare_later.start()
+        self.completed.emit()
 
     @property
     def recognizer(self) -> Recognizer:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QMainWindow, QTabWidget
 
 from app.privacy import without_folders
 
 MOST = 30
+
+Control = TypeVar("Control", bound=QObject)
 
 
 class RecentActions(QObject):
@@ -21,7 +24,7 @@ class RecentActions(QObject):
     Parameters
     ----------
     window
-        Watched as it is now, and the owner.
+        Watched as it is now and as it is at each `watch`; the owner.
     clock
         Seconds of a clock that only goes forward.
     """
@@ -30,15 +33,27 @@ class RecentActions(QObject):
         super().__init__(window)
         self._clock = clock
         self._actions: deque[tuple[float, str]] = deque(maxlen=MOST)
-        for button in window.findChildren(QAbstractButton):
-            button.clicked.connect(lambda _=False, b=button: self.note(_name(b, b.text())))
-        for action in window.findChildren(QAction):
-            action.triggered.connect(lambda _=False, a=action: self.note(_name(a, a.text())))
-        for box in window.findChildren(QComboBox):
-            box.activated.connect(lambda _, b=box: self.note(_name(b, "")))
-        for tabs in window.findChildren(QTabWidget):
-            tabs.currentChanged.connect(lambda number: self.note(f"tab {number + 1}"))
+        self._watched: set[QObject] = set()
+        self._window = window
+        self.watch()
         window.statusBar().messageChanged.connect(self._on_message_changed)
+
+    @Slot()
+    def watch(self) -> None:
+        """Watch the controls that have come to the window, too."""
+        for button in self._unwatched(QAbstractButton):
+            button.clicked.connect(lambda _=False, b=button: self.note(_name(b, b.text())))
+        for action in self._unwatched(QAction):
+            action.triggered.connect(lambda _=False, a=action: self.note(_name(a, a.text())))
+        for box in self._unwatched(QComboBox):
+            box.activated.connect(lambda _, b=box: self.note(_name(b, "")))
+        for tabs in self._unwatched(QTabWidget):
+            tabs.currentChanged.connect(lambda number: self.note(f"tab {number + 1}"))
+
+    def _unwatched(self, kind: type[Control]) -> list[Control]:
+        new = [child for child in self._window.findChildren(kind) if child not in self._watched]
+        self._watched.update(new)
+        return new
 
     def note(self, what: str) -> None:
         """Remember that this was done just now."""

@@ -29,7 +29,7 @@ def open_window(argv: Sequence[str]) -> int:
     from app.main_window import MainWindow
 
     window = MainWindow(is_hurried=True)
-    RecentActions(window)
+    window.completed.connect(RecentActions(window).watch)
     window.show()
     return application.exec()
 

@@ -53,3 +53,19 @@ def test_only_the_last_actions_are_kept(window, actions):
 
     assert len(actions.lines()) == MOST
     assert actions.lines()[-1].endswith(f"press {2 * MOST - 1}")
+
+
+def test_controls_that_come_later_are_watched_once(qtbot):
+    window = MainWindow(is_hurried=True)
+    qtbot.addWidget(window)
+    actions = RecentActions(window, clock=lambda: 0.0)
+    window.completed.connect(actions.watch)
+    window.show()
+    qtbot.waitUntil(lambda: window.findChild(QComboBox, "recipeBox") is not None)
+    actions.watch()
+
+    window.findChild(QTabWidget, "tabs").setCurrentIndex(1)
+    qtbot.keyClick(window.findChild(QComboBox, "recipeBox"), Qt.Key.Key_Down)
+
+    assert [line.split()[-1] for line in actions.lines()] == ["2", "recipeBox"]
+    window.close()
