@@ -59,9 +59,7 @@ class ProgressLine:
     def clear(self) -> None:
         """Leave an empty line behind, for what comes next."""
         if self._renews:
-            _write_over(self._stream, "")
-            self._stream.write("\r")
-            self._stream.flush()
+            _empty(self._stream)
 
     def _text(self, progress: Progress, pace: Pace) -> str:
         # Three figures: the others change with every look and say nothing.
@@ -100,9 +98,13 @@ class WorkingLine:
     def clear(self) -> None:
         """Leave an empty line behind, for what comes next."""
         if self._stream.isatty():
-            _write_over(self._stream, "")
-            self._stream.write("\r")
-            self._stream.flush()
+            _empty(self._stream)
+
+
+def _empty(stream: TextIO) -> None:
+    _write_over(stream, "")
+    stream.write("\r")
+    stream.flush()
 
 
 def _write_over(stream: TextIO, text: str) -> None:

@@ -15,6 +15,7 @@ from core.datasets.dataset import Dataset
 from core.inputs import input_count, inputs_of
 from core.network import CLASSES
 from core.trainer import Trainer
+from tests.bench.timed_reports import TimedReports
 
 
 class Contestant(ABC):
@@ -30,21 +31,13 @@ class OurTrainer(Contestant):
 
     def __init__(self, config: TrainingConfig, digits: Dataset) -> None:
         self._trainer = Trainer(config, digits, digits.subset(np.arange(10)))
-        self._reports = self._trainer.run()
+        self._reports = TimedReports(self._trainer.run())
 
     def digits_per_second(self, seconds: float) -> float:
-        trained, samples = 0.0, 0
-        last = next(report for report in self._reports if report.batch_loss is not None)
-        before = perf_counter()
-        while trained < seconds:
-            report = next(self._reports)
-            now = perf_counter()
-            if report.batch_loss is not None:
-                trained += now - before
-                samples += report.samples - last.samples
-                last = report
-            before = now
-        return samples / trained
+        before, shown = self._reports.seconds, self._reports.samples
+        while self._reports.seconds - before < seconds:
+            next(self._reports)
+        return (self._reports.samples - shown) / (self._reports.seconds - before)
 
 
 class PyTorch(Contestant):

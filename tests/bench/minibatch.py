@@ -25,6 +25,7 @@ from core.tutorials.minibatch_mlp import BATCH, LOSS, PRINTED, starting_network
 from core.tutorials.sources import pixel_count, pixels_of
 from tests.bench.plain_network import PlainMinibatches
 from tests.bench.result import Result
+from tests.bench.timed_reports import TimedReports
 
 RECIPE = RECIPES["minibatch-mlp"]
 
@@ -59,10 +60,14 @@ def _race(train: Dataset, test: Dataset, arguments: Namespace) -> list[dict[str,
     plain = _plain(trainer.network, train)
     rng = np.random.default_rng(0)
     rows = []
-    with closing(trainer.run()) as reports:
-        next(report for report in reports if report.train is not None)
+    with closing(trainer.run()) as run:
+        reports = TimedReports(run)
+        _to_the_end_of_an_epoch(reports)
         for _ in range(arguments.rounds):
-            training, whole = (seconds / len(train) for seconds in _epoch(reports))
+            start, before = perf_counter(), reports.seconds
+            _to_the_end_of_an_epoch(reports)
+            whole = (perf_counter() - start) / len(train)
+            training = (reports.seconds - before) / len(train)
             batches = rng.integers(len(train), size=(arguments.plain, BATCH))
             start = perf_counter()
             for batch in batches:
@@ -79,15 +84,8 @@ def _race(train: Dataset, test: Dataset, arguments: Namespace) -> list[dict[str,
     return rows
 
 
-def _epoch(reports: Iterator[Progress]) -> tuple[float, float]:
-    """Seconds of an epoch's training alone, and with the scores of both sets."""
-    start = trained = perf_counter()
-    for report in reports:
-        if report.batch_loss is not None:
-            trained = perf_counter()
-        if report.train is not None:
-            break
-    return trained - start, perf_counter() - start
+def _to_the_end_of_an_epoch(reports: Iterator[Progress]) -> None:
+    next(report for report in reports if report.train is not None)
 
 
 def _plain(network: Network, digits: Dataset) -> PlainMinibatches:

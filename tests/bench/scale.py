@@ -20,6 +20,7 @@ from core.datasets.dataset import Dataset
 from core.examples import ChangingExamples
 from core.trainer import Trainer
 from tests.bench.result import Cell, Result
+from tests.bench.timed_reports import TimedReports
 
 GRID_BYTES = 128
 DRAWN_AT_ONCE = 500
@@ -34,20 +35,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def trained_rate(trainer: Trainer, seconds: float) -> tuple[float, int]:
     """Digits a second of a training of about so long, without the scores, and its most memory."""
-    trained, samples, memory = 0.0, 0, 0
-    last = before = None
-    for report in trainer.run():
-        now = perf_counter()
-        if report.batch_loss is not None:
-            if last is not None and before is not None:
-                trained += now - before
-                samples += report.samples - last
-            last = report.samples
-            if trained >= seconds:
-                break
+    reports, memory = TimedReports(trainer.run()), 0
+    while reports.seconds < seconds:
+        next(reports)
         memory = max(memory, own_memory())
-        before = perf_counter()
-    return samples / trained, memory
+    return reports.samples / reports.seconds, memory
 
 
 def measure(arguments: Namespace) -> Result:

@@ -8,7 +8,6 @@ epochs, and their time is reckoned up to all of them.
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from time import perf_counter
@@ -22,6 +21,7 @@ from core.recipes import RECIPES
 from core.trainer import Progress, Trainer
 from tests.bench.plain_network import PlainRun
 from tests.bench.result import Cell, Result
+from tests.bench.timed_reports import TimedReports
 
 RECIPE = RECIPES["three-layer-sigmoid"]
 
@@ -61,11 +61,16 @@ def _race(seed: int, train: Dataset, test: Dataset, arguments: Namespace) -> dic
     plain = PlainRun(trainer.network, train, config.learning_rate)
     ours: list[tuple[float, float]] = []
     plain_epoch = []
-    with closing(trainer.run()) as reports:
-        last = next(report for report in reports if report.train is not None)
+    with closing(trainer.run()) as run:
+        reports = TimedReports(run)
+        epochs = (report for report in reports if report.train is not None)
+        last = next(epochs)
         while last.epoch < config.epochs and not _reads(last, arguments.until):
-            begun = last.epoch
-            last, *seconds = _turn(reports, begun + arguments.turn, arguments.until)
+            begun, start, before = last.epoch, perf_counter(), reports.seconds
+            for last in epochs:
+                if _reads(last, arguments.until) or last.epoch - begun == arguments.turn:
+                    break
+            seconds = (perf_counter() - start, reports.seconds - before)
             whole, trained = (spent / (last.epoch - begun) for spent in seconds)
             ours.append((whole, trained))
             start = perf_counter()
@@ -89,20 +94,6 @@ def _race(seed: int, train: Dataset, test: Dataset, arguments: Namespace) -> dic
         "without scores": float(np.median(training_ratios)),
         "turns": len(ratios),
     }
-
-
-def _turn(reports: Iterator[Progress], epoch: int, until: float) -> tuple[Progress, float, float]:
-    """To an epoch's end or until it reads enough: the last report, seconds, and of training."""
-    start = before = perf_counter()
-    trained = 0.0
-    for report in reports:
-        now = perf_counter()
-        if report.batch_loss is not None:
-            trained += now - before
-        before = now
-        if report.train is not None and (report.epoch == epoch or _reads(report, until)):
-            break
-    return report, before - start, trained
 
 
 def _reads(progress: Progress, share: float) -> bool:

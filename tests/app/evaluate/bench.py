@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.evaluate.controller import EvaluateController
 from app.evaluate.evaluate_tab import EvaluateTab
@@ -12,6 +11,7 @@ from core.datasets.dataset import Dataset
 from core.datasets.ink_digits import ink_dataset
 from core.grid import pack
 from core.ink import Ink
+from tests.app import workbench
 
 SEVEN = Ink.from_strokes([[(30, 25), (70, 25), (45, 80)], [(38, 52), (62, 52)]])
 ONE = Ink.from_strokes([[(50, 10), (50, 90)]])
@@ -40,23 +40,8 @@ def many(specs: Sequence[str] = (), part: str = "all") -> Dataset:
     return Dataset("many", bits, np.zeros(count, np.uint8))
 
 
-class Workbench:
-    """The tab with its controller, and a hand for its buttons."""
-
-    def __init__(self, qtbot, tab: EvaluateTab, controller: EvaluateController) -> None:
-        self.qtbot = qtbot
-        self.tab = tab
-        self.controller = controller
-
-    def find(self, name: str) -> QWidget:
-        widget = self.tab.findChild(QWidget, name)
-        assert widget is not None, name
-        return widget
-
-    def click(self, name: str) -> None:
-        button = self.find(name)
-        assert isinstance(button, QPushButton)
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+class Workbench(workbench.Workbench[EvaluateTab, EvaluateController]):
+    """The Test tab and what is done to it."""
 
     def test(self) -> None:
         with self.qtbot.waitSignal(self.controller.ended):

@@ -3,8 +3,6 @@
 from collections.abc import Generator, Sequence
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.train.controller import TrainController
 from app.train.run_state import RunState
@@ -12,6 +10,7 @@ from app.train.train_tab import TrainTab
 from core.datasets.dataset import Dataset
 from core.grid import pack
 from core.trainer import Progress, Trainer
+from tests.app import workbench
 
 
 def made_split(specs: Sequence[str] = ()) -> tuple[Dataset, Dataset]:
@@ -39,23 +38,8 @@ class CountingTrainer(Trainer):
             yield Progress(0, 1000, self.steps, 1_000_000, batch_loss=1.0)
 
 
-class Workbench:
-    """The tab with its controller, and a hand for its buttons."""
-
-    def __init__(self, qtbot, tab: TrainTab, controller: TrainController) -> None:
-        self.qtbot = qtbot
-        self.tab = tab
-        self.controller = controller
-
-    def find(self, name: str) -> QWidget:
-        widget = self.tab.findChild(QWidget, name)
-        assert widget is not None, name
-        return widget
-
-    def click(self, name: str) -> None:
-        button = self.find(name)
-        assert isinstance(button, QPushButton)
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+class Workbench(workbench.Workbench[TrainTab, TrainController]):
+    """The Train tab and what is done to it."""
 
     def type(self, name: str, text: str) -> None:
         editor = self.find(name)
