@@ -42,7 +42,7 @@ class Curves(QWidget):
             "lossPlot", "Loss", "loss", (BATCHES, TRAIN_LOSS, TEST_LOSS), can_be_log=True
         )
         self.accuracy = CurvePlot(
-            "accuracyPlot", "Accuracy", "digits right (%)", (TRAIN_ACCURACY, TEST_ACCURACY)
+            "accuracyPlot", "Accuracy", "right (%)", (TRAIN_ACCURACY, TEST_ACCURACY)
         )
         self._stale: list[CurvePlot] = []
         self._follows = True

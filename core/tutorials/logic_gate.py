@@ -175,7 +175,8 @@ def worked_example(*, early: bool, biases_learn: bool) -> tuple[float, float]:
 
 
 def _reproduce(_sources: Sources, effort: Effort) -> Iterator[Report]:
-    course = Course(len(PRINTED) + 2)
+    # The worked example is one, too.
+    course = Course(len(PRINTED) + 3)
     yield from _example_rows()
     for printed in PRINTED:
         yield course.working(f"AND from {printed.start}")
