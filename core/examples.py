@@ -15,6 +15,7 @@ from core.grid import unpack
 from core.inputs import input_count, packed_inputs, unpack_inputs
 from core.layers import Array
 from core.network import CLASSES
+from core.used_inputs import MOST_BYTES, UsedInputs
 
 
 class Examples:
@@ -33,6 +34,7 @@ class Examples:
     ) -> None:
         self.dtype = np.dtype(config.dtype)
         self._kind = config.inputs
+        self._inputs = inputs
         self._packed = packed_inputs(dataset, config.inputs, inputs)
         self._dataset = dataset
         targets = np.eye(CLASSES, CLASSES + bool(config.strangers)) * (1 - smoothing)
@@ -41,6 +43,18 @@ class Examples:
 
     def __len__(self) -> int:
         return len(self._dataset)
+
+    def leave_out_unused(self) -> NDArray[np.intp]:
+        """Leave out inputs that are 0 in every digit, if that is worth it; those that stay, (m,).
+
+        From then on `rows` gives inputs (n, m).
+        """
+        if self._packed.nbytes <= MOST_BYTES:
+            used = UsedInputs(self._packed, self._kind)
+            if used.are_few:
+                self._packed = used.of(self._packed)
+                return used.numbers
+        return np.arange(self._inputs)
 
     def rows(self, index: NDArray[np.intp]) -> tuple[Array, Array]:
         """Inputs (n, inputs) and targets (n, outputs) of the digits at n positions."""

@@ -29,6 +29,7 @@ from core.one_by_one import OneByOne, suits
 from core.optimizers import optimizer_for
 from core.regularization import add_penalty_gradient
 from core.schedules import rate_factor
+from core.used_inputs import can_go_without, parameter_places
 
 WORK_PER_REPORT = 1e8
 """Floating-point operations between two reports, about 10 ms."""
@@ -128,13 +129,21 @@ class Trainer:
         inputs = input_count(train, config.inputs)
         if math.isqrt(inputs) ** 2 != inputs:
             raise DatasetError(f"{train.name}: a network needs square pictures; choose the grid.")
-        self.network = build_network(config, self._rng, inputs)
+        drawn = build_network(config, self._rng, inputs)
+        self.network = build_network(config, inputs=inputs)
+        self.network.parameters[:] = drawn.parameters
         if start is not None:
             self._take_parameters_of(start)
+        self._shown = ChangingExamples(train, config, self._rng)
+        self._learner = drawn
+        self._places: NDArray[np.intp] | slice = slice(None)
+        if can_go_without(config):
+            self._leave_out_unused_inputs()
+        self._learner.parameters[:] = self.network.parameters[self._places]
         self._loss = loss_for(config)
         self._optimizer = optimizer_for(config)
-        self._one_by_one = OneByOne(self.network, self._loss) if suits(config) else None
-        self._average = RunningAverage(self.network.parameters, config.averaging)
+        self._one_by_one = OneByOne(self._learner, self._loss) if suits(config) else None
+        self._average = RunningAverage(self._learner.parameters, config.averaging)
         self._record = TrainingRecord(
             config,
             train.name,
@@ -147,12 +156,9 @@ class Trainer:
         )
         if resume is not None:
             self._go_on_from(resume)
-        # What is scored and kept; the network that learns is another where an average is taken.
-        self._kept = build_network(config, inputs=inputs) if config.averaging else self.network
-        self._last_good = self.network.parameters.copy()
+        self._last_good = self._learner.parameters.copy()
         average = self._average.average
         self._last_good_average = average.copy() if config.averaging else average
-        self._shown = ChangingExamples(train, config, self._rng)
         self._train_set = Examples(_to_be_scored(train, config), config, inputs)
         self._test_set = Examples(test, config, inputs)
         self._seconds = self._record.seconds
@@ -180,17 +186,15 @@ class Trainer:
     def snapshot(self) -> Model:
         """The model as it is now, as copies. Call it between two reports, not from elsewhere."""
         network = build_network(self.config, inputs=self.network.inputs)
+        network.parameters[:] = self.network.parameters
         state: dict[str, Array] = {}
-        if not self._is_sound():
-            # It is about to be found out; until then the last finished epoch's is shown and kept.
-            averaged = self.config.averaging
-            network.parameters[:] = self._last_good_average if averaged else self._last_good
-        elif self.config.averaging:
-            network.parameters[:] = self._average.average
-            state = self._optimizer.state() | self._average.state(self.network.parameters)
+        kept = self._kept
+        if self._is_sound():
+            state = self._state()
         else:
-            network.parameters[:] = self.network.parameters
-            state = self._optimizer.state()
+            # It is about to be found out; until then the last finished epoch's is shown and kept.
+            kept = self._last_good_average if self.config.averaging else self._last_good
+        network.parameters[self._places] = kept
         record = replace(self._record, seconds=self._seconds)
         return Model(network, record, state, self._rng.bit_generator.state)
 
@@ -236,21 +240,22 @@ class Trainer:
 
     def _learn(self, piece: NDArray[np.intp], batch_size: int, *, is_first: bool) -> float:
         """Set the network's gradients from a piece of a batch, or add to them; the loss's sum."""
-        earlier = None if is_first else self.network.gradients.copy()
+        learner = self._learner
+        earlier = None if is_first else learner.gradients.copy()
         inputs, targets = self._shown.rows(piece)
-        outputs = self.network.forward(inputs)
+        outputs = learner.forward(inputs)
         loss_sum = float(self._loss.each(outputs, targets).sum())
-        self.network.backward(self._loss.gradient(outputs, targets, batch_size))
+        learner.backward(self._loss.gradient(outputs, targets, batch_size))
         if earlier is not None:
-            self.network.gradients += earlier
+            learner.gradients += earlier
         return loss_sum
 
     def _update(self) -> None:
-        add_penalty_gradient(self.network, self.config.l2)
+        add_penalty_gradient(self._learner, self.config.l2)
         self._optimizer.learning_rate = self._rate(self._samples)
-        self._optimizer.step(self.network.params_and_grads())
+        self._optimizer.step(self._learner.params_and_grads())
         if self.config.averaging:
-            self._average.update(self.network.parameters)
+            self._average.update(self._learner.parameters)
 
     def _rate(self, samples: int) -> float:
         """The learning rate when so many digits have been shown."""
@@ -264,8 +269,7 @@ class Trainer:
         return np.array([self._rate(self._samples + step) for step in range(1, count + 1)])
 
     def _end_of_epoch(self) -> Iterator[Progress]:
-        if self.config.averaging:
-            np.copyto(self._kept.parameters, self._average.average)
+        self.network.parameters[self._places] = self._kept
         test_outputs: list[Array] = []
         train = yield from self._scores(self._train_set)
         test = yield from self._scores(self._test_set, test_outputs)
@@ -278,7 +282,7 @@ class Trainer:
                 self._record,
                 calibration=calibrate(outputs[:, :CLASSES], self.test.labels, strangeness),
             )
-        np.copyto(self._last_good, self.network.parameters)
+        np.copyto(self._last_good, self._learner.parameters)
         np.copyto(self._last_good_average, self._average.average)
         self._record = replace(self._record, train=train, test=test)
         if test.accuracy > self._record.best_test_accuracy:
@@ -306,7 +310,7 @@ class Trainer:
 
     def _judge(self, examples: Examples, piece: NDArray[np.intp]) -> tuple[float, int, Array]:
         inputs, targets = examples.rows(piece)
-        outputs = self._kept.predict(inputs)
+        outputs = self.network.predict(inputs)
         right = outputs[:, :CLASSES].argmax(axis=1) == targets.argmax(axis=1)
         return float(self._loss.each(outputs, targets).sum()), int(right.sum()), outputs
 
@@ -346,24 +350,56 @@ class Trainer:
             )
         self.network.parameters[:] = model.network.parameters
 
+    def _leave_out_unused_inputs(self) -> None:
+        numbers = self._shown.leave_out_unused()
+        if len(numbers) < self.network.inputs:
+            self._learner = build_network(self.config, inputs=len(numbers))
+            self._places = parameter_places(self.network, numbers)
+
+    @property
+    def _kept(self) -> Array:
+        """The parameters that are scored and kept, of the inputs that are used."""
+        return self._average.average if self.config.averaging else self._learner.parameters
+
+    def _state(self) -> dict[str, Array]:
+        """What is needed to go on beside the parameters that are kept, for all inputs."""
+        whole = self.network.parameters
+        state = self._optimizer.state()
+        for name, array in state.items():
+            if array.shape == self._learner.parameters.shape:
+                state[name] = np.zeros_like(whole)
+                state[name][self._places] = array
+        if self.config.averaging:
+            latest = whole.copy()
+            latest[self._places] = self._learner.parameters
+            state |= self._average.state(latest)
+        return state
+
     def _is_sound(self) -> bool:
         """Whether all parameters are finite numbers."""
-        kept = self._average.average if self.config.averaging else self.network.parameters
-        return bool(np.isfinite(kept).all() and np.isfinite(self.network.parameters).all())
+        learnt = self._learner.parameters
+        return bool(np.isfinite(self._kept).all() and np.isfinite(learnt).all())
 
     def _go_back(self) -> None:
         """To the last finished epoch, without what the optimizer remembers of the way since."""
-        np.copyto(self.network.parameters, self._last_good)
+        np.copyto(self._learner.parameters, self._last_good)
         np.copyto(self._average.average, self._last_good_average)
+        self.network.parameters[self._places] = self._kept
         self._optimizer.load_state({})
 
     def _go_on_from(self, model: Model) -> None:
         if model.network.parameters.shape != self.network.parameters.shape:
             raise ValueError(f"a model of {model.summary} cannot go on as {self.network.summary}")
-        self.network.parameters[:] = model.network.parameters
-        state = dict(model.optimizer_state)
+        whole, places = self.network.parameters, self._places
+        whole[:] = model.network.parameters
+        state = {
+            name: array[places] if array.shape == whole.shape else array
+            for name, array in model.optimizer_state.items()
+        }
+        learnt = whole[places]
         if self.config.averaging:
-            self.network.parameters[:] = self._average.load_state(state, model.network.parameters)
+            learnt = self._average.load_state(state, learnt)
+        self._learner.parameters[:] = learnt
         self._optimizer.load_state(state)
         if model.rng_state is not None:
             self._rng.bit_generator.state = dict(model.rng_state)

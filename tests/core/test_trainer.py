@@ -146,7 +146,7 @@ def test_a_run_left_in_the_middle_can_be_looked_at_and_goes_on():
         next(run)
 
     assert np.array_equal(before.network.parameters, kept)
-    assert not np.array_equal(trainer.network.parameters, kept)
+    assert not np.array_equal(trainer.snapshot().network.parameters, kept)
 
 
 def test_going_on_from_a_model_is_the_same_as_never_having_stopped():
@@ -158,6 +158,59 @@ def test_going_on_from_a_model_is_the_same_as_never_having_stopped():
     assert np.array_equal(second.network.parameters, whole.network.parameters)
     assert reports[0].epoch == 3
     assert second.snapshot().record.epoch == 6
+
+
+CORNERLESS = made_digits(100, seed=2, unused=300)
+"""The first 300 cells, and some more, are empty in every digit."""
+
+
+def trained_without_corners(epochs=3, resume=None, test=TEST, **settings):
+    config = replace(CONFIG, epochs=epochs, dtype="float64", **settings)
+    trainer = Trainer(config, CORNERLESS, test, resume=resume)
+    reports = list(trainer.run())
+    return trainer.snapshot(), reports
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"optimizer": "sgd", "momentum": 0.9},
+        {"optimizer": "sgd", "batch_size": 1},
+        {"averaging": 0.9},
+    ],
+    ids=["adam", "momentum", "one by one", "averaging"],
+)
+def test_cells_that_no_digit_uses_are_left_out_and_nothing_changes(monkeypatch, settings):
+    model, reports = trained_without_corners(**settings)
+    monkeypatch.setattr(trainer_module, "can_go_without", lambda _: False)
+    same, same_reports = trained_without_corners(**settings)
+
+    assert model.summary == same.summary == "1024-12-10"
+    assert np.allclose(model.network.parameters, same.network.parameters, rtol=0, atol=1e-10)
+    assert model.optimizer_state.keys() == same.optimizer_state.keys()
+    for name, array in same.optimizer_state.items():
+        assert np.allclose(model.optimizer_state[name], array, rtol=1e-6, atol=1e-10)
+    # The test digits do use those cells.
+    assert reports[-1].test.loss == pytest.approx(same_reports[-1].test.loss)
+
+
+@pytest.mark.parametrize("averaging", [0.0, 0.9])
+def test_going_on_without_unused_cells_is_the_same_as_never_having_stopped(averaging):
+    first, _ = trained_without_corners(averaging=averaging)
+
+    second, _ = trained_without_corners(epochs=5, resume=first, averaging=averaging)
+
+    whole, _ = trained_without_corners(epochs=5, averaging=averaging)
+    assert np.array_equal(second.network.parameters, whole.network.parameters)
+
+
+def test_where_large_weights_are_punished_unused_cells_stay():
+    model, _ = trained_without_corners(l2=0.1)
+
+    start = Trainer(model.record.config, CORNERLESS, TEST).snapshot()
+    corner = [m.network.layers[0].params["weights"][:300] for m in (start, model)]
+    assert np.abs(corner[1]).sum() < np.abs(corner[0]).sum()
 
 
 def test_the_record_says_how_the_network_was_trained():
@@ -220,7 +273,7 @@ def test_the_average_of_the_parameters_is_what_is_scored_and_kept():
 
     model = trainer.snapshot()
 
-    assert not np.array_equal(model.network.parameters, trainer.network.parameters)
+    assert not np.array_equal(model.network.parameters, model.optimizer_state["average.latest"])
     right = model.probabilities(TEST.images()).argmax(axis=1) == TEST.labels
     assert right.mean() == pytest.approx(reports[-1].test.accuracy)
 
