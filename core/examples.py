@@ -17,6 +17,9 @@ from core.layers import Array
 from core.network import CLASSES
 from core.used_inputs import MOST_BYTES, UsedInputs
 
+AT_ONCE = 256
+"""Digits that are unpacked together where batches are small: unpacking few costs nearly as much."""
+
 
 class Examples:
     """Digits as they are.
@@ -55,6 +58,11 @@ class Examples:
                 self._packed = used.of(self._packed)
                 return used.numbers
         return np.arange(self._inputs)
+
+    @property
+    def can_be_read_ahead(self) -> bool:
+        """Whether two batches read at once are the same as one read after the other."""
+        return True
 
     def rows(self, index: NDArray[np.intp]) -> tuple[Array, Array]:
         """Inputs (n, inputs) and targets (n, outputs) of the digits at n positions."""
@@ -95,8 +103,12 @@ class ChangingExamples(Examples):
         self._pens = pen_batch([ink for ink in inks if ink is not None])
         self._pen_rows = np.cumsum(self._is_ink) - 1
 
+    @property
+    def can_be_read_ahead(self) -> bool:
+        return not (self._config.augment or self._config.strangers)
+
     def rows(self, index: NDArray[np.intp]) -> tuple[Array, Array]:
-        if not (self._config.augment or self._config.strangers):
+        if self.can_be_read_ahead:
             return super().rows(index)
         grids, targets = self._grids(index), self._targets(index)
         if self._config.augment:
@@ -118,3 +130,34 @@ class ChangingExamples(Examples):
             grids[is_ink] = draw_anew(self._rng, pens, self._dataset.labels[written])
         if len(scanned):
             grids[scanned] = change_pictures(self._rng, grids[scanned])
+
+
+class InOrder:
+    """Takes digits out of examples, one batch after another.
+
+    Parameters
+    ----------
+    order
+        (n,), their positions.
+    """
+
+    def __init__(self, examples: Examples, order: NDArray[np.intp]) -> None:
+        self._examples = examples
+        self._order = order
+        self._next = self._first = 0
+        self._inputs = self._targets = np.empty((0, 0), examples.dtype)
+
+    def take(self, count: int) -> tuple[Array, Array]:
+        """Inputs and targets of the next `count` digits; never more than are left."""
+        if not self._examples.can_be_read_ahead:
+            self._next += count
+            return self._examples.rows(self._order[self._next - count : self._next])
+        if self._next + count > self._first + len(self._targets):
+            whole = count * max(1, AT_ONCE // count)
+            self._first = self._next
+            self._inputs, self._targets = self._examples.rows(
+                self._order[self._next : self._next + whole]
+            )
+        rows = slice(self._next - self._first, self._next - self._first + count)
+        self._next += count
+        return self._inputs[rows], self._targets[rows]

@@ -31,9 +31,13 @@ class Loss(ABC):
     def probabilities(self, outputs: Array) -> Array:
         """How likely each class is, (n, classes); every row sums to 1."""
 
+    def total(self, outputs: Array, targets: Array) -> float:
+        """The sum of the losses."""
+        return float(np.add.reduce(self.each(outputs, targets)))
+
     def value(self, outputs: Array, targets: Array) -> float:
         """The mean loss."""
-        return float(self.each(outputs, targets).mean())
+        return self.total(outputs, targets) / len(outputs)
 
 
 class SquaredError(Loss):
@@ -43,6 +47,10 @@ class SquaredError(Loss):
         errors = outputs - targets
         squares: Array = np.einsum("nc,nc->n", errors, errors)
         return squares * 0.5
+
+    def total(self, outputs: Array, targets: Array) -> float:
+        errors = np.subtract(outputs, targets).reshape(-1)
+        return 0.5 * float(errors.dot(errors))
 
     def gradient(self, outputs: Array, targets: Array, batch_size: int) -> Array:
         gradient: Array = outputs - targets

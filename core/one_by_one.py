@@ -108,7 +108,7 @@ class OneByOne:
             self._learn_block(inputs[block])
             answers = self.answers[block]
             answers[:] = self._end.answers[: len(answers)]
-        return float(self._loss.each(self.answers, targets).sum())
+        return self._loss.total(self.answers, targets)
 
     def _learn_block(self, inputs: Array) -> None:
         self._first.begin(inputs)

@@ -10,6 +10,7 @@ import math
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from core.calibration import calibrate
 from core.config import TrainingConfig
 from core.datasets.dataset import Dataset
 from core.errors import ConfigError, DatasetError, TrainingDiverged
-from core.examples import ChangingExamples, Examples
+from core.examples import ChangingExamples, Examples, InOrder
 from core.inputs import input_count
 from core.layers import Array
 from core.losses import RejectingCrossEntropy, loss_for
@@ -222,29 +223,29 @@ class Trainer:
 
     def _learn_all(self, order: NDArray[np.intp]) -> Iterator[tuple[float, int]]:
         """Learn from all digits in an order; the loss's sum of each piece, and its digits."""
+        digits = InOrder(self._shown, order)
         if self._one_by_one is not None:
-            for piece in self._pieces(order):
-                inputs, targets = self._shown.rows(piece)
-                yield self._one_by_one.learn(inputs, targets, self._rates(len(piece))), len(piece)
+            for rows in _parts(len(order), self._rows_per_piece):
+                yield self._one_by_one.learn(*digits.take(rows), self._rates(rows)), rows
             return
-        for batch in _slices(order, self.config.batch_size or len(order)):
-            pieces = self._pieces(batch)
-            for piece in pieces:
-                yield self._learn(piece, len(batch), is_first=piece is pieces[0]), len(piece)
+        for batch in _parts(len(order), self.config.batch_size or len(order)):
+            is_first = True
+            for rows in _parts(batch, self._rows_per_piece):
+                yield self._learn(*digits.take(rows), batch, is_first=is_first), rows
+                is_first = False
             self._update()
 
-    def _pieces(self, batch: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+    @cached_property
+    def _rows_per_piece(self) -> int:
         rows = int(WORK_PER_PIECE / (STEP_WORK * self.network.work))
-        rows = min(max(rows, 1), MOST_ROWS_PER_PIECE)
-        return list(_slices(batch, rows))
+        return min(max(rows, 1), MOST_ROWS_PER_PIECE)
 
-    def _learn(self, piece: NDArray[np.intp], batch_size: int, *, is_first: bool) -> float:
-        """Set the network's gradients from a piece of a batch, or add to them; the loss's sum."""
+    def _learn(self, inputs: Array, targets: Array, batch_size: int, *, is_first: bool) -> float:
+        """Set the learner's gradients from a piece of a batch, or add to them; the loss's sum."""
         learner = self._learner
         earlier = None if is_first else learner.gradients.copy()
-        inputs, targets = self._shown.rows(piece)
         outputs = learner.forward(inputs)
-        loss_sum = float(self._loss.each(outputs, targets).sum())
+        loss_sum = self._loss.total(outputs, targets)
         learner.backward(self._loss.gradient(outputs, targets, batch_size))
         if earlier is not None:
             learner.gradients += earlier
@@ -297,7 +298,7 @@ class Trainer:
         """The scores on a set; the outputs (m, outputs) of its pieces are added to `kept`."""
         report = _ReportClock(self.network.work)
         loss_sum, right = 0.0, 0
-        for piece in self._pieces(_numbers(len(examples))):
+        for piece in _slices(_numbers(len(examples)), self._rows_per_piece):
             piece_loss, piece_right, outputs = self._judge(examples, piece)
             if kept is not None:
                 kept.append(outputs)
@@ -312,7 +313,7 @@ class Trainer:
         inputs, targets = examples.rows(piece)
         outputs = self.network.predict(inputs)
         right = outputs[:, :CLASSES].argmax(axis=1) == targets.argmax(axis=1)
-        return float(self._loss.each(outputs, targets).sum()), int(right.sum()), outputs
+        return self._loss.total(outputs, targets), int(right.sum()), outputs
 
     def _progress(
         self,
@@ -411,6 +412,12 @@ class Trainer:
 def _numbers(count: int) -> NDArray[np.intp]:
     """0 … count - 1; of large sets, in half the memory."""
     return np.arange(count, dtype=np.uint32 if count > MOST_SCORED else np.intp)
+
+
+def _parts(count: int, most: int) -> Iterator[int]:
+    """Numbers of at most `most` that add up to `count`."""
+    for start in range(0, count, most):
+        yield min(most, count - start)
 
 
 def _slices(rows: NDArray[np.intp], size: int) -> Iterator[NDArray[np.intp]]:
