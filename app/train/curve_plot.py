@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from app import style
 from app.train.growing_curve import GrowingCurve
 from app.train.legend import LegendEntry
 from app.train.line import Line
+from app.train.thinned_curve import ThinnedCurve
 
 if TYPE_CHECKING:
     from app.train.plot_canvas import PlotCanvas
@@ -41,6 +44,7 @@ class CurvePlot(QWidget):
         self._title = title
         self._ordinate = ordinate
         self._curves = {line: GrowingCurve() for line in lines}
+        self._thinned = {line: ThinnedCurve(curve) for line, curve in self._curves.items()}
         self._entries = {line: LegendEntry(line) for line in lines}
         self.canvas: PlotCanvas | None = None
         self.log_switch = QCheckBox("log")
@@ -98,16 +102,24 @@ class CurvePlot(QWidget):
         for curve in self._curves.values():
             curve.clear()
 
-    def curves(self) -> tuple[GrowingCurve, ...]:
-        """The points of all lines."""
-        return tuple(self._curves.values())
+    def repaint_whole(self) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        """Show all points of this moment, thinned; their x and y, a pair of arrays a line."""
+        shown = []
+        for line, thinned in self._thinned.items():
+            x, y = thinned.points()
+            self._show(line, x, y)
+            shown.append((x, y))
+        return shown
 
-    def repaint_curves(self) -> None:
-        """Show the points of this moment."""
+    def repaint_part(self) -> None:
+        """Show the points of this moment to a user who looks at some of them closely."""
         for line, curve in self._curves.items():
-            self._entries[line].set_value(float(curve.y[-1]) if len(curve) else None)
-            if self.canvas is not None:
-                self.canvas.set_points(line, curve.x, curve.y)
+            self._show(line, curve.x, curve.y)
+
+    def _show(self, line: Line, x: NDArray[np.float64], y: NDArray[np.float64]) -> None:
+        self._entries[line].set_value(float(y[-1]) if len(y) else None)
+        if self.canvas is not None:
+            self.canvas.set_points(line, x, y)
 
     def _header(self) -> QHBoxLayout:
         title = QLabel(self._title)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,9 +11,6 @@ from app.train.axis_range import even_range, log_range
 from app.train.curve_plot import CurvePlot
 from app.train.line import Line
 from app.train.reports import Report
-
-if TYPE_CHECKING:
-    from app.train.plot_canvas import PlotCanvas
 
 REPAINT_AT_LAST_MS = 120
 """A plot that no report has repainted by then is repainted all the same."""
@@ -123,17 +118,21 @@ class Curves(QWidget):
             self._repaint_timer.stop()
 
     def _repaint(self, plot: CurvePlot) -> None:
-        plot.repaint_curves()
-        if self._follows and plot.canvas is not None:
-            self._show_all(plot, plot.canvas)
-
-    def _show_all(self, plot: CurvePlot, canvas: PlotCanvas) -> None:
-        if plot is self.accuracy:
-            canvas.show_range(None, (0, 100))
+        if not self._follows:
+            plot.repaint_part()
             return
-        values = [curve.y for curve in plot.curves()]
-        y_range = log_range(values) if plot.log_switch.isChecked() else even_range(values)
-        canvas.show_range(even_range([curve.x for curve in plot.curves()]), y_range)
+        points = plot.repaint_whole()
+        if plot.canvas is None:
+            return
+        if plot is self.accuracy:
+            plot.canvas.show_range(None, (0, 100))
+            return
+        epochs, losses = zip(*points, strict=True)
+        y_range = log_range(losses) if plot.log_switch.isChecked() else even_range(losses)
+        plot.canvas.show_range(even_range(epochs), y_range)
 
     def _on_plot_zoomed(self) -> None:
-        self._follows = False
+        if self._follows:
+            self._follows = False
+            self._repaint(self.loss)
+            self._repaint(self.accuracy)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QTabWidget
 
 from app.main_window import MainWindow
 from app.train.curves import BATCHES, Curves
+from app.train.growing_curve import GrowingCurve
 from tests.bench.real_window import child, click, real_window, wait_until
 from tests.bench.result import Result, spread
 
@@ -23,7 +24,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--seconds", type=float, default=4.0, help="of each turn")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--tab", choices=TABS, default="train", help="the one in front")
-    parser.add_argument("--points", type=int, default=0, help="that the loss curve has already")
+    parser.add_argument(
+        "--points", type=int, default=0, help="that the loss curve has when a turn begins"
+    )
     parser.add_argument("--recipes", nargs="+", default=["pad", "three-layer-sigmoid"])
 
 
@@ -46,8 +49,8 @@ def measure(arguments: Namespace) -> Result:
         rows,
         [
             f"a timer of {BEAT_MS} ms, {arguments.rounds} rounds of {arguments.seconds:g} s each, "
-            f"the {arguments.tab} tab in front (offscreen), {arguments.points:,} points more in "
-            "its loss curve",
+            f"the {arguments.tab} tab in front (offscreen), {arguments.points:,} points in "
+            "its loss curve to begin with",
         ],
     )
 
@@ -65,8 +68,8 @@ def _turn(
     wait_until(stop.isEnabled)
     # Opening the data is no training.
     _beat(0.5)
-    earlier = np.linspace(0, 1e-9, arguments.points)
-    child(window, Curves, "").loss.curve(BATCHES).extend([(float(x), 1.0) for x in earlier])
+    if arguments.points:
+        _lengthen(child(window, Curves, "").loss.curve(BATCHES), arguments.points)
     _beat(0.5)
     gaps = _beat(arguments.seconds)
     if stop.isEnabled():
@@ -75,6 +78,15 @@ def _turn(
         early[training] += 1
     wait_until(child(window, QPushButton, "startButton").isEnabled)
     return gaps
+
+
+def _lengthen(curve: GrowingCurve, points: int) -> None:
+    """As if it had been drawn with so many points until now, up and down as losses go."""
+    wait_until(lambda: len(curve) > 0)
+    x = np.linspace(0, curve.x[-1], points)
+    y = np.random.default_rng(0).uniform(0.9, 1.1, points) * np.linspace(2, 1, points)
+    curve.clear()
+    curve.extend(list(zip(x.tolist(), y.tolist(), strict=True)))
 
 
 def _beat(seconds: float) -> list[float]:

@@ -10,6 +10,7 @@ from app.train.axis_range import even_range, log_range, round_up
 from app.train.curves import BATCHES, TRAIN_LOSS, Curves
 from app.train.growing_curve import GrowingCurve
 from app.train.reports import EpochScores, Report
+from app.train.thinned_curve import ThinnedCurve
 from core.trainer import Progress, Scores
 
 
@@ -71,6 +72,48 @@ def test_a_hundred_thousand_points_are_thinned_without_losing_a_peak(curves, qtb
     shown = item.getData()[1]
     assert len(shown) < 5000
     assert shown.max() == 5.0
+
+
+def grown(values, step):
+    """A curve and its thinned points after every step, as a window asks for them."""
+    curve = GrowingCurve()
+    thinned = ThinnedCurve(curve)
+    for start in range(0, len(values), step):
+        curve.extend([(float(start + n), y) for n, y in enumerate(values[start : start + step])])
+        points = thinned.points()
+    return curve, thinned, points
+
+
+def test_a_thinned_curve_is_the_same_however_it_grew():
+    values = np.random.default_rng(0).random(50_000).tolist()
+    _, _, (x, y) = grown(values, 97)
+    _, _, (x_at_once, y_at_once) = grown(values, 50_000)
+
+    assert np.array_equal(x, x_at_once)
+    assert np.array_equal(y, y_at_once)
+    assert 2000 < len(x) < 4200
+    assert (np.diff(x) >= 0).all()
+    assert (y.min(), y.max()) == (min(values), max(values))
+    assert (x[0], x[-1], y[-1]) == (0, 49_999, values[-1])
+
+
+def test_a_thinned_curve_starts_anew_with_its_curve():
+    curve, thinned, _ = grown([1.0] * 20_000, 20_000)
+    curve.clear()
+    assert len(thinned.points()[0]) == 0
+    curve.extend([(float(x), 2.0) for x in range(20_000)])
+    assert (thinned.points()[1] == 2).all()
+
+
+def test_who_looks_closely_sees_every_point(curves, qtbot):
+    curves.add(report([(x / 1000, x % 2) for x in range(20_000)]))
+    qtbot.waitUntil(lambda: not curves.is_stale)
+    view = view_of(curves)
+    view.setXRange(5.0, 5.05)
+    view.sigRangeChangedManually.emit([True, True])
+    item = curves.loss.canvas.getPlotItem().listDataItems()[0]
+    x, _ = item.getData()
+    assert np.count_nonzero((x > 5.0) & (x < 5.05)) >= 49
 
 
 def test_the_axes_follow_until_the_user_zooms_and_again_after_fit(curves, qtbot):
