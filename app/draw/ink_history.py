@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from core.ink import Ink, Stroke
+
+MOST_CHANGES = 200
+"""That can be undone; an afternoon's drawings need not all stay in memory."""
 
 
 class InkHistory:
-    """Finished strokes; every change can be undone, clearing too.
+    """Finished strokes; the last two hundred changes can be undone, clearing too.
 
     A state is a tuple of strokes; the strokes themselves are shared and never changed.
     """
 
     def __init__(self) -> None:
         self._strokes: tuple[Stroke, ...] = ()
-        self._past: list[tuple[Stroke, ...]] = []
+        self._past: deque[tuple[Stroke, ...]] = deque(maxlen=MOST_CHANGES)
         self._future: list[tuple[Stroke, ...]] = []
 
     @property

@@ -18,6 +18,7 @@ BENCHMARKS = {
     "minibatch": "the mini-batch tutorial beside its loop over the samples",
     "scale": "a thousand to ten million digits: the rate and the memory",
     "heartbeat": "gaps in the window's event loop, with and without training",
+    "session": "memory of the window in an hour of drawing and training, in fast motion",
     "startup": "start of the process → painted window",
     "reading": "ink of 200 points → answer",
     "augmentation": "digits drawn anew a second, beside what training takes",

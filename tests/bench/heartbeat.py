@@ -8,12 +8,18 @@ from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QPushButton, QTabWidget
+from PySide6.QtWidgets import QTabWidget
 
 from app.main_window import MainWindow
 from app.train.curves import BATCHES, Curves
 from app.train.growing_curve import GrowingCurve
-from tests.bench.real_window import child, click, real_window, wait_until
+from tests.bench.real_window import (
+    child,
+    real_window,
+    start_training,
+    stop_training,
+    wait_until,
+)
 from tests.bench.result import Result, spread
 
 BEAT_MS = 4
@@ -60,23 +66,15 @@ def _turn(
 ) -> list[float]:
     if training == "no training":
         return _beat(arguments.seconds)
-    recipes = child(window, QComboBox, "recipeBox")
-    recipes.setCurrentIndex(recipes.findData(training))
-    recipes.activated.emit(recipes.currentIndex())
-    click(window, "startButton")
-    stop = child(window, QPushButton, "stopButton")
-    wait_until(stop.isEnabled)
+    start_training(window, training)
     # Opening the data is no training.
     _beat(0.5)
     if arguments.points:
         _lengthen(child(window, Curves, "").loss.curve(BATCHES), arguments.points)
     _beat(0.5)
     gaps = _beat(arguments.seconds)
-    if stop.isEnabled():
-        stop.click()
-    else:
+    if not stop_training(window):
         early[training] += 1
-    wait_until(child(window, QPushButton, "startButton").isEnabled)
     return gaps
 
 

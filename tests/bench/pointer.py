@@ -7,13 +7,13 @@ from collections.abc import Callable
 from time import perf_counter, thread_time
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.draw.grid_view import GridView
 from app.draw.probability_bars import ProbabilityBars
 from core.blas import limit_blas_threads
 from tests.bench.drawing import Points, digits
+from tests.bench.mouse import send
 from tests.bench.real_window import child, click, real_window, work_off_events
 from tests.bench.result import Cell, Result, spread
 
@@ -80,30 +80,18 @@ def _draw(pad: QWidget, points: Points, shown: _Stopwatch) -> list[Times]:
     """Draw a stroke; the times of every move."""
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     positions = [QPointF(x * pad.width(), y * pad.height()) for x, y in points]
-    _send(pad, QEvent.Type.MouseButtonPress, positions[0], left, left)
+    send(pad, QEvent.Type.MouseButtonPress, positions[0], left, left)
     times: list[Times] = []
     for position in positions[1:]:
         start, cpu_start = perf_counter(), thread_time()
-        _send(pad, QEvent.Type.MouseMove, position, none, left)
+        send(pad, QEvent.Type.MouseMove, position, none, left)
         while not shown.last or min(shown.last.values()) < start:
             QApplication.processEvents()
         seconds, cpu_seconds = max(shown.last.values()) - start, thread_time() - cpu_start
         QApplication.processEvents()
         times.append((seconds, cpu_seconds, perf_counter() - start))
-    _send(pad, QEvent.Type.MouseButtonRelease, positions[-1], left, none)
+    send(pad, QEvent.Type.MouseButtonRelease, positions[-1], left, none)
     return times
-
-
-def _send(
-    pad: QWidget,
-    kind: QEvent.Type,
-    position: QPointF,
-    button: Qt.MouseButton,
-    buttons: Qt.MouseButton,
-) -> None:
-    in_world = pad.mapToGlobal(position)
-    event = QMouseEvent(kind, position, in_world, button, buttons, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(pad, event)
 
 
 def _rows(drawn: str, read: str, rounds: list[list[Times]]) -> list[dict[str, Cell]]:

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from app.main_window import MainWindow
 from app.window import make_application
@@ -51,6 +51,25 @@ def click(window: QWidget, name: str) -> None:
     button = child(window, QPushButton, name)
     assert button.isEnabled(), f"{name} is disabled: {button.toolTip()}"
     button.click()
+
+
+def start_training(window: QWidget, recipe: str) -> None:
+    """With the settings of a recipe, on the data that are chosen."""
+    recipes = child(window, QComboBox, "recipeBox")
+    recipes.setCurrentIndex(recipes.findData(recipe))
+    recipes.activated.emit(recipes.currentIndex())
+    click(window, "startButton")
+    wait_until(child(window, QPushButton, "stopButton").isEnabled)
+
+
+def stop_training(window: QWidget) -> bool:
+    """End the training and wait for its end; whether it still ran."""
+    stop = child(window, QPushButton, "stopButton")
+    still_ran = stop.isEnabled()
+    if still_ran:
+        stop.click()
+    wait_until(child(window, QPushButton, "startButton").isEnabled)
+    return still_ran
 
 
 def wait_until(condition: Callable[[], bool]) -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from app.draw.ink_history import InkHistory
+from app.draw.ink_history import MOST_CHANGES, InkHistory
 from core.ink import Ink
 
 A, B, C = (np.full((2, 2), float(number)) for number in range(3))
@@ -64,4 +64,14 @@ def test_clearing_nothing_leaves_nothing_to_undo():
 
     history.replace(Ink())
 
+    assert not history.can_undo
+
+
+def test_a_long_past_is_forgotten_from_its_beginning(history):
+    for _ in range(MOST_CHANGES):
+        history.add(C)
+    for _ in range(MOST_CHANGES):
+        history.undo()
+
+    assert drawn(history) == [0, 1]
     assert not history.can_undo
