@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core import one_by_one
 from core.config import TrainingConfig
+from core.layers import Tanh
 from core.losses import loss_for
 from core.network import build_network
-from core.one_by_one import BLOCK, OneByOne, suits
+from core.one_by_one import BLOCK, OneByOne, learning, suits
 from tests.core.made_digits import made_digits
 
 DIGITS = made_digits(50, seed=3)
@@ -47,7 +47,7 @@ def assert_same_as_plain(config):
 @pytest.mark.parametrize("loss", ["squared-error", "cross-entropy"])
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
 def test_a_block_is_the_same_as_its_digits_one_after_another(monkeypatch, activation, loss, large):
-    monkeypatch.setattr(one_by_one, "LARGE", large)
+    monkeypatch.setattr(learning, "LARGE", large)
     assert_same_as_plain(replace(CONFIG, activation=activation, loss=loss))
 
 
@@ -74,6 +74,13 @@ def test_networks_without_and_with_large_layers(hidden):
 def test_only_plain_sgd_of_one_digit_a_step_can_be_done_so(setting):
     assert suits(CONFIG)
     assert not suits(replace(CONFIG, **setting))
+
+
+def test_an_activation_without_calls_of_its_own_takes_the_usual_steps(monkeypatch):
+    config = replace(CONFIG, activation="tanh")
+    assert suits(config)
+    monkeypatch.delitem(learning.FUNCTIONS, Tanh)
+    assert not suits(config)
 
 
 def test_answers_are_those_before_each_step():
