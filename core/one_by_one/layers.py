@@ -20,6 +20,8 @@ class StepLayer(ABC):
     ----------
     matrix
         (fan_in + 1, fan_out), weights with the biases as a last row.
+    change
+        Room for a change of `matrix`.
     function
         Its activation.
     room
@@ -33,8 +35,9 @@ class StepLayer(ABC):
         (BLOCK, fan_out), the same of the sums, a row a digit.
     """
 
-    def __init__(self, matrix: Array, function: type[Function], room: Room) -> None:
+    def __init__(self, matrix: Array, change: Array, function: type[Function], room: Room) -> None:
         self.matrix = matrix
+        self.change = change
         self.weights, self.biases = matrix[:-1], matrix[-1]
         self.function = function
         self.outputs, self.with_one, self.slope = room
@@ -52,11 +55,12 @@ class FirstLayer(StepLayer):
     `deltas` hold the weighted sums of the digits whose turn has not come.
     """
 
-    def __init__(self, matrix: Array, function: type[Function], room: Room) -> None:
-        super().__init__(matrix, function, room)
+    def __init__(self, matrix: Array, change: Array, function: type[Function], room: Room) -> None:
+        super().__init__(matrix, change, function, room)
         # What each earlier digit's gradient counts for a digit's sums, and 1 for its own sums.
         self._likeness = np.ones((BLOCK, BLOCK), matrix.dtype)
         self._own = self._likeness.reshape(-1)[:: BLOCK + 1]
+        self._ones = np.ones(BLOCK, matrix.dtype)
 
     def begin(self, inputs: Array) -> None:
         """Weigh the inputs (n, fan_in) of a block, and compare them with each other."""
@@ -78,8 +82,11 @@ class FirstLayer(StepLayer):
     def finish(self, inputs: Array) -> None:
         """Change the weights by all that was put off."""
         deltas = self.deltas[: len(inputs)]
-        self.weights += inputs.T @ deltas
-        self.biases += deltas.sum(axis=0)
+        change = self.change[:-1]
+        np.dot(inputs.T, deltas, change)
+        self.weights += change
+        # The sum over the digits, as a product: in a third of the time.
+        self.biases += self._ones[: len(inputs)].dot(deltas)
 
 
 class LaterLayer(StepLayer):
@@ -89,22 +96,19 @@ class LaterLayer(StepLayer):
     ----------
     below
         The other.
-    change
-        Room for a change of `matrix`.
     """
 
     def __init__(
         self,
         matrix: Array,
+        change: Array,
         function: type[Function],
         room: Room,
         below: StepLayer,
-        change: Array,
     ) -> None:
-        super().__init__(matrix, function, room)
+        super().__init__(matrix, change, function, room)
         self._below = below
         self._inputs = below.with_one
-        self._change = change
 
     def backward(self, number: int) -> list[Call]:
         """From the gradient of the sums to that of the sums below."""
@@ -140,7 +144,7 @@ class PromptLayer(LaterLayer):
     def update(self, number: int) -> list[Call]:
         # As a product of matrices it takes half as long as by broadcasting.
         column, row = self._inputs[number][:, None], self.deltas[number][None]
-        return [(column.dot, (row, self._change))]
+        return [(column.dot, (row, self.change))]
 
 
 class PutOffLayer(LaterLayer):

@@ -54,12 +54,13 @@ class OneByOne:
         parameters, changes = network.parameters, np.empty_like(network.parameters)
         matrices, functions = _with_biases(network, parameters), _functions(network)
         rows = Rows([matrix.shape[1] for matrix in matrices], parameters.dtype)
-        self._first = FirstLayer(matrices[0], functions[0], rows.of_layer(0))
+        parts = zip(matrices, _with_biases(network, changes), functions, rows.rooms, strict=True)
+        self._first = FirstLayer(*next(parts))
         self._later: list[LaterLayer] = []
         below: StepLayer = self._first
-        for number, change in enumerate(_with_biases(network, changes)[1:], start=1):
-            kind = PutOffLayer if change.size >= LARGE else PromptLayer
-            below = kind(matrices[number], functions[number], rows.of_layer(number), below, change)
+        for matrix, change, function, room in parts:
+            kind = PutOffLayer if matrix.size >= LARGE else PromptLayer
+            below = kind(matrix, change, function, room, below)
             self._later.append(below)
         squared = isinstance(loss, SquaredError)
         self._end: End = (SquaredErrorEnd if squared else CrossEntropyEnd)(below, rows)

@@ -51,13 +51,15 @@ class Rows:
         self.slopes = np.zeros(length, dtype)
         self.sums = np.zeros((BLOCK, classes), dtype)
 
-    def of_layer(self, number: int) -> Room:
-        """The part of a layer."""
-        if number == len(self.places):
-            return Room(self.sums, self.sums, self.slopes[:0])
-        place = self.places[number]
-        with_one = self.outputs[:, place.start : place.stop + 1]
-        return Room(with_one[:, :-1], with_one, self.slopes[place])
+    @property
+    def rooms(self) -> list[Room]:
+        """The parts of all layers."""
+        hidden = [
+            (self.outputs[:, place.start : place.stop + 1], self.slopes[place])
+            for place in self.places
+        ]
+        rooms = [Room(with_one[:, :-1], with_one, slope) for with_one, slope in hidden]
+        return [*rooms, Room(self.sums, self.sums, self.slopes[:0])]
 
 
 class Room(NamedTuple):
