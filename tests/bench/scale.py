@@ -33,15 +33,6 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--seconds", type=float, default=2.0, help="of each turn")
 
 
-def trained_rate(trainer: Trainer, seconds: float) -> tuple[float, int]:
-    """Digits a second of a training of about so long, without the scores, and its most memory."""
-    reports, memory = TimedReports(trainer.run()), 0
-    while reports.seconds < seconds:
-        next(reports)
-        memory = max(memory, own_memory())
-    return reports.samples / reports.seconds, memory
-
-
 def measure(arguments: Namespace) -> Result:
     limit_blas_threads()
     sizes = [10**power for power in range(3, round(np.log10(arguments.largest)) + 1)]
@@ -59,7 +50,8 @@ def measure(arguments: Namespace) -> Result:
         [
             f"median of all sizes: {median:,.0f} digits/s",
             f"1024-128-10, batches of {CONFIG.batch_size}, shuffled; {arguments.rounds} turns of "
-            f"{arguments.seconds:g} s; the digits were drawn at {drawing:,.0f} a second",
+            f"{arguments.seconds:g} s in trainings that go on; the digits were drawn at "
+            f"{drawing:,.0f} a second",
             "memory: of the process at most, above what it had before, without the pages of the "
             "mapped file, which the system takes back when it needs them",
         ],
@@ -69,18 +61,32 @@ def measure(arguments: Namespace) -> Result:
 def _race(
     whole: Dataset, sizes: list[int], arguments: Namespace
 ) -> tuple[dict[int, list[float]], dict[int, int]]:
+    """Digits a second of every turn, and the memory that each training has added at most."""
     test = whole.subset(np.arange(100))
+    runs: dict[int, TimedReports] = {}
+    memory: dict[int, int] = {}
+    for size in sizes:
+        before = own_memory()
+        part = Dataset(f"{size:,} digits", whole.bits[:size], whole.labels[:size])
+        runs[size] = TimedReports(Trainer(CONFIG, part, test).run())
+        # The first turn is for warming up.
+        _, most = _train(runs[size], arguments.seconds)
+        memory[size] = most - before
     rates: dict[int, list[float]] = {size: [] for size in sizes}
-    memory = dict.fromkeys(sizes, 0)
-    for turn in range(1 + arguments.rounds):
-        for size in sizes:
-            before = own_memory()
-            part = Dataset(f"{size:,} digits", whole.bits[:size], whole.labels[:size])
-            rate, most = trained_rate(Trainer(CONFIG, part, test), arguments.seconds)
-            memory[size] = max(memory[size], most - before)
-            if turn:  # the first is for warming up
-                rates[size].append(rate)
+    for _ in range(arguments.rounds):
+        for size, reports in runs.items():
+            rate, _ = _train(reports, arguments.seconds)
+            rates[size].append(rate)
     return rates, memory
+
+
+def _train(reports: TimedReports, seconds: float) -> tuple[float, int]:
+    """Digits a second while training for about so long, and the most memory meanwhile."""
+    begun, shown, memory = reports.seconds, reports.samples, 0
+    while reports.seconds - begun < seconds:
+        next(reports)
+        memory = max(memory, own_memory())
+    return (reports.samples - shown) / (reports.seconds - begun), memory
 
 
 def _row(size: int, rates: list[float], memory: int) -> dict[str, Cell]:
