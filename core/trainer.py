@@ -103,6 +103,11 @@ class Trainer:
     start
         A model of the same layers whose parameters are the start; settings and data may differ.
 
+    Attributes
+    ----------
+    network
+        As of the last finished epoch, or the start; `snapshot` tells how it is now.
+
     Raises
     ------
     ConfigError
