@@ -60,3 +60,16 @@ def test_parameters_are_changed_in_place(optimizer):
     assert (vector[1:3] < 0).all()
     assert vector[[0, 3]].tolist() == [0, 0]
     assert vector.dtype == np.float32
+
+
+@pytest.mark.parametrize("optimizer", [SGD(0.1, 0.9), Adam(0.1)], ids=["momentum", "Adam"])
+def test_nothing_is_remembered_of_a_unit_that_has_died(optimizer):
+    param = np.zeros(4, dtype=np.float32)
+    optimizer.step([(param, np.full(4, 1e-5, dtype=np.float32))])
+    for _ in range(1500):
+        optimizer.step([(param, np.zeros(4, dtype=np.float32))])
+
+    # Numbers below the smallest normal one take the processor a hundred times as long.
+    smallest = np.finfo(np.float32).smallest_normal
+    for array in optimizer.state().values():
+        assert not ((array != 0) & (np.abs(array) < smallest)).any()
