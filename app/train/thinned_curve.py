@@ -1,4 +1,4 @@
-"""A long curve as a few thousand points that look the same, kept up while it grows."""
+"""A long curve as at most some two thousand points that look the same, kept up while it grows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from app.train.growing_curve import GrowingCurve
 
-MOST_POINTS = 4096
+MOST_POINTS = 2048
 
 
 class ThinnedCurve:

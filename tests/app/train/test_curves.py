@@ -91,7 +91,7 @@ def test_a_thinned_curve_is_the_same_however_it_grew():
 
     assert np.array_equal(x, x_at_once)
     assert np.array_equal(y, y_at_once)
-    assert 2000 < len(x) < 4200
+    assert 1000 < len(x) <= 2048 + 64
     assert (np.diff(x) >= 0).all()
     assert (y.min(), y.max()) == (min(values), max(values))
     assert (x[0], x[-1], y[-1]) == (0, 49_999, values[-1])
