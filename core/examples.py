@@ -149,15 +149,13 @@ class InOrder:
 
     def take(self, count: int) -> tuple[Array, Array]:
         """Inputs and targets of the next `count` digits; never more than are left."""
+        start, stop = self._next, self._next + count
+        self._next = stop
         if not self._examples.can_be_read_ahead:
-            self._next += count
-            return self._examples.rows(self._order[self._next - count : self._next])
-        if self._next + count > self._first + len(self._targets):
+            return self._examples.rows(self._order[start:stop])
+        if stop > self._first + len(self._targets):
             whole = count * max(1, AT_ONCE // count)
-            self._first = self._next
-            self._inputs, self._targets = self._examples.rows(
-                self._order[self._next : self._next + whole]
-            )
-        rows = slice(self._next - self._first, self._next - self._first + count)
-        self._next += count
+            self._first = start
+            self._inputs, self._targets = self._examples.rows(self._order[start : start + whole])
+        rows = slice(start - self._first, stop - self._first)
         return self._inputs[rows], self._targets[rows]

@@ -180,4 +180,5 @@ class PutOffLayer(LaterLayer):
         return [(np.positive, (self._inputs[number], self._earlier[number]))]
 
     def finish(self, count: int) -> None:
-        self.matrix += self._earlier[:count].T @ self.deltas[:count]
+        np.dot(self._earlier[:count].T, self.deltas[:count], self.change)
+        self.matrix += self.change

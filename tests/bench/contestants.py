@@ -34,10 +34,7 @@ class OurTrainer(Contestant):
         self._reports = TimedReports(self._trainer.run())
 
     def digits_per_second(self, seconds: float) -> float:
-        before, shown = self._reports.seconds, self._reports.samples
-        while self._reports.seconds - before < seconds:
-            next(self._reports)
-        return (self._reports.samples - shown) / (self._reports.seconds - before)
+        return self._reports.digits_per_second(seconds)
 
 
 class PyTorch(Contestant):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QTabWidget
 
 from app.main_window import MainWindow
@@ -15,6 +15,7 @@ from app.train.curves import BATCHES, Curves
 from app.train.growing_curve import GrowingCurve
 from tests.bench.real_window import (
     child,
+    live,
     real_window,
     start_training,
     stop_training,
@@ -89,14 +90,12 @@ def _lengthen(curve: GrowingCurve, points: int) -> None:
 
 def _beat(seconds: float) -> list[float]:
     """Seconds between the beats of a precise timer in the event loop."""
-    loop = QEventLoop()
     beats = [perf_counter()]
     owner = QObject()
     timer = QTimer(owner)
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.timeout.connect(lambda: beats.append(perf_counter()))
     timer.start(BEAT_MS)
-    QTimer.singleShot(round(1000 * seconds), loop.quit)
-    loop.exec()
+    live(seconds)
     timer.stop()
     return [after - before for before, after in pairwise(beats)]

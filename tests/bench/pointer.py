@@ -6,14 +6,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from time import perf_counter, thread_time
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.draw.grid_view import GridView
 from app.draw.probability_bars import ProbabilityBars
 from core.blas import limit_blas_threads
 from tests.bench.drawing import Points, digits
-from tests.bench.mouse import send
+from tests.bench.mouse import draw, move
 from tests.bench.real_window import child, click, real_window, work_off_events
 from tests.bench.result import Cell, Result, spread
 
@@ -78,19 +78,18 @@ class _Stopwatch:
 
 def _draw(pad: QWidget, points: Points, shown: _Stopwatch) -> list[Times]:
     """Draw a stroke; the times of every move."""
-    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    positions = [QPointF(x * pad.width(), y * pad.height()) for x, y in points]
-    send(pad, QEvent.Type.MouseButtonPress, positions[0], left, left)
     times: list[Times] = []
-    for position in positions[1:]:
+
+    def timed_move(pad: QWidget, position: QPointF) -> None:
         start, cpu_start = perf_counter(), thread_time()
-        send(pad, QEvent.Type.MouseMove, position, none, left)
+        move(pad, position)
         while not shown.last or min(shown.last.values()) < start:
             QApplication.processEvents()
         seconds, cpu_seconds = max(shown.last.values()) - start, thread_time() - cpu_start
         QApplication.processEvents()
         times.append((seconds, cpu_seconds, perf_counter() - start))
-    send(pad, QEvent.Type.MouseButtonRelease, positions[-1], left, none)
+
+    draw(pad, points, timed_move)
     return times
 
 

@@ -8,7 +8,14 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QSettings,
+    QStandardPaths,
+    QTimer,
+)
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from app.main_window import MainWindow
@@ -70,6 +77,13 @@ def stop_training(window: QWidget) -> bool:
         stop.click()
     wait_until(child(window, QPushButton, "startButton").isEnabled)
     return still_ran
+
+
+def live(seconds: float) -> None:
+    """Let the window live for so long."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
 
 
 def wait_until(condition: Callable[[], bool]) -> None:

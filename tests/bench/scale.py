@@ -69,24 +69,21 @@ def _race(
         before = own_memory()
         part = Dataset(f"{size:,} digits", whole.bits[:size], whole.labels[:size])
         runs[size] = TimedReports(Trainer(CONFIG, part, test).run())
-        # The first turn is for warming up.
-        _, most = _train(runs[size], arguments.seconds)
-        memory[size] = most - before
+        memory[size] = _most_memory(runs[size], arguments.seconds) - before
     rates: dict[int, list[float]] = {size: [] for size in sizes}
     for _ in range(arguments.rounds):
         for size, reports in runs.items():
-            rate, _ = _train(reports, arguments.seconds)
-            rates[size].append(rate)
+            rates[size].append(reports.digits_per_second(arguments.seconds))
     return rates, memory
 
 
-def _train(reports: TimedReports, seconds: float) -> tuple[float, int]:
-    """Digits a second while training for about so long, and the most memory meanwhile."""
-    begun, shown, memory = reports.seconds, reports.samples, 0
-    while reports.seconds - begun < seconds:
+def _most_memory(reports: TimedReports, seconds: float) -> int:
+    """Of the process, in a first turn that also warms up."""
+    most = own_memory()
+    while reports.seconds < seconds:
         next(reports)
-        memory = max(memory, own_memory())
-    return (reports.samples - shown) / (reports.seconds - begun), memory
+        most = max(most, own_memory())
+    return most
 
 
 def _row(size: int, rates: list[float], memory: int) -> dict[str, Cell]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from itertools import cycle
-from time import perf_counter
 
 import numpy as np
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -19,10 +18,10 @@ from tests.bench.mouse import draw
 from tests.bench.real_window import (
     child,
     click,
+    live,
     real_window,
     start_training,
     stop_training,
-    wait_until,
     work_off_events,
 )
 from tests.bench.result import Cell, Result
@@ -82,8 +81,7 @@ def _draw_digits(window: QWidget, rounds: int) -> None:
 def _train(window: QWidget, recipe: str, seconds: float) -> None:
     child(window, QTabWidget, "tabs").setCurrentIndex(1)
     start_training(window, recipe)
-    end = perf_counter() + seconds
-    wait_until(lambda: perf_counter() >= end)
+    live(seconds)
     click(window, "useButton")
     stop_training(window)
 

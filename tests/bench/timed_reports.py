@@ -29,3 +29,10 @@ class TimedReports(Iterator[Progress]):
             self.seconds += perf_counter() - start
             self.samples = report.samples
         return report
+
+    def digits_per_second(self, seconds: float) -> float:
+        """Let it train for about so long."""
+        begun, shown = self.seconds, self.samples
+        while self.seconds - begun < seconds:
+            next(self)
+        return (self.samples - shown) / (self.seconds - begun)
